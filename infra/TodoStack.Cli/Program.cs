@@ -1,0 +1,3 @@
+using System.CommandLine;
+
+return await new RootCommand("Runs TodoStack.").Parse(args).InvokeAsync();

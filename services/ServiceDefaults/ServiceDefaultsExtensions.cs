@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TodoStack.ServiceDefaults;
+
+/// <summary>The three calls that give a service everything that all services share.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>Registers configuration checks, logging, telemetry, health checks and graceful shutdown.</summary>
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="service">Which service it is.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, ServiceIdentity service)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(service);
+
+        builder.Services.AddSingleton(service);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHealthChecks();
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+        {
+            builder.WebHost.UseUrls($"http://*:{service.DefaultPort}");
+        }
+
+        return builder;
+    }
+
+    /// <summary>Puts the shared middleware in front: request ids, errors, access log, security headers.</summary>
+    /// <param name="app">The service.</param>
+    /// <returns><paramref name="app"/>.</returns>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        return app;
+    }
+
+    /// <summary>Maps the health endpoints and <c>/metrics</c>.</summary>
+    /// <param name="app">The service.</param>
+    /// <returns><paramref name="app"/>.</returns>
+    public static WebApplication MapServiceDefaults(this WebApplication app)
+    {
+        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/ready");
+        return app;
+    }
+}
