@@ -11,12 +11,19 @@ public static class ServiceDefaultsExtensions
     /// <summary>Registers configuration checks, logging, telemetry, health checks and graceful shutdown.</summary>
     /// <param name="builder">The service's builder.</param>
     /// <param name="service">Which service it is.</param>
+    /// <param name="configure">Says where the service differs from the others.</param>
     /// <returns><paramref name="builder"/>.</returns>
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, ServiceIdentity service)
+    public static WebApplicationBuilder AddServiceDefaults(
+        this WebApplicationBuilder builder,
+        ServiceIdentity service,
+        Action<ServiceDefaultsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(service);
 
+        var options = new ServiceDefaultsOptions();
+        configure?.Invoke(options);
+        builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(service);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
