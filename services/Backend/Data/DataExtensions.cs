@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using TodoStack.ServiceDefaults;
+
+namespace TodoStack.Backend.Data;
+
+/// <summary>Registers the database.</summary>
+internal static class DataExtensions
+{
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddValidatedOptions<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddSingleton<RowLifecycle>();
+        services.AddSingleton(CreateDataSource);
+        services.AddDbContextPool<TodoDbContext>(Configure);
+        return builder;
+    }
+
+    private static NpgsqlDataSource CreateDataSource(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var connection = DatabaseConnectionString.Parse(options.ConnectionString);
+        connection.MaxPoolSize = options.MaxPoolSize;
+        connection.CommandTimeout = options.CommandTimeoutSeconds;
+        connection.MaxAutoPrepare = 64;
+        connection.AutoPrepareMinUsages = 3;
+        connection.ApplicationName ??= "todostack-backend";
+        var dataSource = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = "todostack" };
+        dataSource.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>());
+        return dataSource.Build();
+    }
+
+    private static void Configure(IServiceProvider services, DbContextOptionsBuilder context)
+    {
+        var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        context
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql
+                .EnableRetryOnFailure(options.MaxRetries, TimeSpan.FromSeconds(2), errorCodesToAdd: null)
+                .CommandTimeout(options.CommandTimeoutSeconds))
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(services.GetRequiredService<RowLifecycle>())
+            // A tag that is gone does not show on a task, which is what is wanted here.
+            .ConfigureWarnings(warnings => warnings.Ignore(
+                CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+    }
+}
