@@ -20,7 +20,18 @@ public static class TodoJson
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
+        options.Converters.Add(new OffsetDateTimeConverter());
+        options.Converters.Add(NamesOf<TaskPriority>());
+        options.Converters.Add(NamesOf<TaskRecurrence>());
+        options.Converters.Add(NamesOf<TaskStatusFilter>());
+        options.Converters.Add(NamesOf<TaskSort>());
+        options.Converters.Add(NamesOf<SortDirection>());
+        options.Converters.Add(NamesOf<MessageRole>());
     }
+
+    /// <summary>The source generator's own converter would take numbers, too.</summary>
+    private static JsonStringEnumConverter<T> NamesOf<T>()
+        where T : struct, Enum => new(namingPolicy: null, allowIntegerValues: false);
 
     private static JsonSerializerOptions Create()
     {

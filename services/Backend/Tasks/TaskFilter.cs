@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using TodoStack.Backend.Data;
+using TodoStack.Contracts;
+
+namespace TodoStack.Backend.Tasks;
+
+/// <summary>The conditions of a list.</summary>
+internal static class TaskFilter
+{
+    public static IQueryable<TaskItem> Apply(
+        IQueryable<TaskItem> tasks, TaskQuery query, IReadOnlyList<long> tagIds, DateTimeOffset now)
+    {
+        tasks = query.Status switch
+        {
+            TaskStatusFilter.Open => tasks.Where(t => t.CompletedAt == null),
+            TaskStatusFilter.Completed => tasks.Where(t => t.CompletedAt != null),
+            TaskStatusFilter.Overdue => tasks.Where(t => t.CompletedAt == null && t.DueAt < now),
+            _ => tasks,
+        };
+
+        if (query.Priorities is [var priority])
+        {
+            tasks = tasks.Where(t => t.Priority == priority);
+        }
+        else if (query.Priorities.Count > 0)
+        {
+            var priorities = query.Priorities.ToArray();
+            tasks = tasks.Where(t => priorities.Contains(t.Priority));
+        }
+
+        if (query.DueAfter?.ToUniversalTime() is { } dueAfter)
+        {
+            tasks = tasks.Where(t => t.DueAt >= dueAfter);
+        }
+
+        if (query.DueBefore?.ToUniversalTime() is { } dueBefore)
+        {
+            tasks = tasks.Where(t => t.DueAt < dueBefore);
+        }
+
+        foreach (var tagId in tagIds)
+        {
+            tasks = tasks.Where(t => t.TaskTags.Any(x => x.TagId == tagId));
+        }
+
+        if (query.Search?.Trim() is { Length: > 0 } search)
+        {
+            var pattern = $"%{Escape(search)}%";
+            tasks = tasks.Where(t =>
+                EF.Functions.ILike(t.Title, pattern, @"\") || EF.Functions.ILike(t.Description!, pattern, @"\"));
+        }
+
+        return tasks;
+    }
+
+    /// <summary>A person who searches for <c>100%</c> means the character.</summary>
+    private static string Escape(string search) => search
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal);
+}

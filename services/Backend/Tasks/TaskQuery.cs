@@ -1,0 +1,69 @@
+using TodoStack.Backend.Errors;
+using TodoStack.Contracts;
+
+namespace TodoStack.Backend.Tasks;
+
+/// <summary>Which tasks to list, in which order, and which page of them.</summary>
+internal sealed record TaskQuery
+{
+    public string? Search { get; init; }
+
+    public TaskStatusFilter Status { get; init; }
+
+    /// <summary>Any of these; all when empty.</summary>
+    public IReadOnlyList<TaskPriority> Priorities { get; init; } = [];
+
+    /// <summary>All of these.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Due at this moment or later.</summary>
+    public DateTimeOffset? DueAfter { get; init; }
+
+    /// <summary>Due before this moment.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
+    public TaskSort Sort { get; init; }
+
+    /// <summary>Null for the sort's own: newest and most important first, soonest due and first letter first.</summary>
+    public SortDirection? Direction { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public int PageSize { get; init; } = Limits.DefaultPageSize;
+
+    public bool IsDescending => Direction is { } direction
+        ? direction == SortDirection.Descending
+        : Sort is TaskSort.Created or TaskSort.Priority;
+
+    public long Offset => (Page - 1L) * PageSize;
+
+    /// <summary>Checks what a caller may get wrong.</summary>
+    public void Check(FieldErrors errors)
+    {
+        if (Search is not null)
+        {
+            errors.AddIfAny("search", TextRules.CheckLine(Search, Limits.SearchLength));
+        }
+
+        if (Tags.Count > Limits.TagsPerTask)
+        {
+            errors.Add("tag", $"must be given at most {Limits.TagsPerTask} times");
+        }
+
+        foreach (var tag in Tags)
+        {
+            errors.AddIfAny("tag", TextRules.CheckLine(tag, Limits.TagLength));
+        }
+
+        if (Page < 1)
+        {
+            errors.Add("page", "must be 1 or more");
+        }
+
+        if (PageSize is < 1 or > Limits.MaxPageSize)
+        {
+            errors.Add("pageSize", $"must be between 1 and {Limits.MaxPageSize}");
+        }
+    }
+}
