@@ -1,0 +1,1 @@
+"""The measured part of TodoStack's backend in FastAPI and SQLAlchemy."""
