@@ -26,7 +26,7 @@ class Result:
         return self.requests / self.seconds
 
 
-def saturate(server: Server, file: Path, connections: int, seconds: float) -> Result:
+def saturate(server: Server, file: Path, connections: int, seconds: int) -> Result:
     command = [
         "wrk", "--threads", "1", "--connections", str(connections), "--duration", f"{seconds}s", "--timeout", "10s",
         "--script", str(BENCH / "replay.lua"), server.url, "--", str(file),

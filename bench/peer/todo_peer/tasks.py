@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Optional
 
 from fastapi import APIRouter, Body, Depends, HTTPException, Query, Response
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer, load_only, selectinload
@@ -65,15 +65,15 @@ def escape_like(text: str) -> str:
 def ordering(sort: Sort, direction: Optional[Direction]):
     if direction is None:
         direction = Direction.desc if sort in (Sort.created, Sort.priority) else Direction.asc
+    ascending = direction is Direction.asc
     column = {
         Sort.created: Task.created_at,
-        Sort.due: Task.due_at,
+        # Tasks without a due time come last in both directions; the schema has an index for each.
+        Sort.due: Task.due_at if ascending else func.coalesce(Task.due_at, text("'-infinity'")),
         Sort.priority: Task.priority,
         Sort.title: func.lower(Task.title),
     }[sort]
-    if direction is Direction.asc:
-        return column.asc(), Task.id.asc()
-    return column.desc().nulls_last() if sort is Sort.due else column.desc(), Task.id.desc()
+    return (column.asc(), Task.id.asc()) if ascending else (column.desc(), Task.id.desc())
 
 
 @router.get("", response_model=TaskPage)
@@ -193,8 +193,9 @@ async def update_task(
     session: AsyncSession = Depends(write_session),
 ):
     task = await find(session, user_id, task_id)
-    apply(request, task)
+    # Before the task changes: the query would flush it, and it would be written twice.
     task.tags = await find_or_make_tags(session, user_id, request.tags)
+    apply(request, task)
     task.updated_at = now()
     return await save(session, task)
 
