@@ -1,3 +1,3 @@
-using System.CommandLine;
+using TodoStack.Cli;
 
-return await new RootCommand("Runs TodoStack.").Parse(args).InvokeAsync();
+return await TodoCommandLine.RunAsync(args);

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using TodoStack.LocalTarget.Ports;
 using TodoStack.LocalTarget.Processes;
 
 namespace TodoStack.LocalTarget.Postgres;
@@ -96,6 +96,21 @@ public sealed class PostgresCluster : IAsyncDisposable
         await cluster.WaitUntilReadyAsync(cancellationToken);
         return cluster;
     }
+
+    /// <summary>The folders that hold something of a cluster asked for at a place.</summary>
+    /// <param name="dataDirectory">The place.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Those that exist.</returns>
+    public static async Task<IReadOnlyList<string>> FoldersAsync(string dataDirectory, CancellationToken cancellationToken = default)
+    {
+        var account = await PostgresAccount.ResolveAsync(cancellationToken);
+        return [.. PostgresFolder.Places(dataDirectory, account).Where(System.IO.Directory.Exists)];
+    }
+
+    /// <summary>The server's log in a cluster's folder.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <returns>The file.</returns>
+    public static string LogFileIn(string directory) => new PostgresFolder(directory).LogFile;
 
     /// <summary>How to reach a database of this server, in Npgsql's form.</summary>
     /// <param name="database">The database's name.</param>
@@ -217,7 +232,7 @@ public sealed class PostgresCluster : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
             var log = new LogMark(folder.LogFile);
             folder.RemoveStaleLock();
-            var chosen = port ?? FreePort();
+            var chosen = port ?? PortPicker.AnyFree();
             using var process = Launch(options, chosen, binaries, account, folder);
 
             while (!process.HasExited)
@@ -340,13 +355,6 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private static LocalTargetException DidNotStart(PostgresFolder folder) => new(
         $"PostgreSQL did not start. The end of its log, {folder.LogFile}:\n{folder.LogTail()}");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>The place in the log where a start begins.</summary>
     private sealed class LogMark(string file)

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace TodoStack.Cli.Commands;
+
+/// <summary>Options that mean the same for several commands.</summary>
+internal static class SharedOptions
+{
+    public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON to standard output." };
+}
