@@ -14,7 +14,8 @@ internal static class MigrateCommand
     {
         try
         {
-            var context = services.GetRequiredService<TodoDbContext>();
+            await using var scope = services.CreateAsyncScope();
+            var context = scope.ServiceProvider.GetRequiredService<TodoDbContext>();
             var applied = await ApplyAsync(context, cancellationToken);
             await Console.Out.WriteLineAsync(applied.Count == 0
                 ? "The database is up to date."
