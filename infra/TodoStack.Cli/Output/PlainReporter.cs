@@ -11,14 +11,14 @@ internal sealed class PlainReporter(TextWriter writer, TimeProvider time) : IRep
 
     public async Task<T> StepAsync<T>(string title, Func<IStep, Task<T>> work)
     {
-        var step = new Step();
+        var step = new StepState();
         var clock = Stopwatch.StartNew();
         await using var signs = time.CreateTimer(
             _ => Write($"      {title} ... {step.Latest}".TrimEnd()), state: null, FirstSign, NextSigns);
         try
         {
             var result = await work(step);
-            Write($"ok    {title}{Durations.InParentheses(clock.Elapsed, step.Result)}");
+            Write($"{(step.Failed ? "FAIL" : "ok  ")}  {title}{Durations.InParentheses(clock.Elapsed, step.Result)}");
             return result;
         }
         catch (OperationCanceledException)
@@ -44,16 +44,5 @@ internal sealed class PlainReporter(TextWriter writer, TimeProvider time) : IRep
             writer.WriteLine(line);
             writer.Flush();
         }
-    }
-
-    private sealed class Step : IStep
-    {
-        public string Latest { get; private set; } = "";
-
-        public string Result { get; private set; } = "";
-
-        public void Progress(string text) => Latest = text;
-
-        public void Outcome(string text) => Result = text;
     }
 }

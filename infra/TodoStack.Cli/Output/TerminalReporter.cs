@@ -11,7 +11,7 @@ internal sealed class TerminalReporter(IAnsiConsole console) : IReporter
 
     public async Task<T> StepAsync<T>(string title, Func<IStep, Task<T>> work)
     {
-        var step = new Step();
+        var step = new StepState();
         var clock = Stopwatch.StartNew();
         try
         {
@@ -26,7 +26,7 @@ internal sealed class TerminalReporter(IAnsiConsole console) : IReporter
 
                 return await task;
             });
-            End("[green]✓[/]", title, step, clock.Elapsed);
+            End(step.Failed ? "[red]✗[/]" : "[green]✓[/]", title, step, clock.Elapsed);
             return result;
         }
         catch (OperationCanceledException)
@@ -52,17 +52,6 @@ internal sealed class TerminalReporter(IAnsiConsole console) : IReporter
         return $"{Markup.Escape(title)} [dim]{elapsed.TotalSeconds:0} s  {Markup.Escape(shown)}[/]";
     }
 
-    private void End(string mark, string title, Step step, TimeSpan elapsed) =>
+    private void End(string mark, string title, StepState step, TimeSpan elapsed) =>
         console.MarkupLine($"{mark} {Markup.Escape(title)}[dim]{Markup.Escape(Durations.InParentheses(elapsed, step.Result))}[/]");
-
-    private sealed class Step : IStep
-    {
-        public string Latest { get; private set; } = "";
-
-        public string Result { get; private set; } = "";
-
-        public void Progress(string text) => Latest = text;
-
-        public void Outcome(string text) => Result = text;
-    }
 }

@@ -36,6 +36,9 @@ internal static class VerificationOutput
         }
     }
 
+    public static bool Failed(IEnumerable<StepResult> results) =>
+        results.Any(result => result.Outcome == StepOutcome.Failed);
+
     public static void WriteFailures(CliOutput output, IEnumerable<StepResult> results)
     {
         foreach (var result in results.Where(result => result.Outcome == StepOutcome.Failed))

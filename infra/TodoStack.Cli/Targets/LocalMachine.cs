@@ -169,30 +169,33 @@ internal sealed class LocalMachine(CliContext context) : ITarget
         return 0;
     }
 
-    private Task<bool> VerifyAsync(LocalState state, IReporter reporter, CancellationToken cancellationToken) =>
-        reporter.StepAsync("Verifying", async step =>
+    private async Task<bool> VerifyAsync(LocalState state, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var targets = new VerificationTargets(
+            Address(ServiceDefinition.Backend), Address(ServiceDefinition.Web), Address(ServiceDefinition.Chatbot));
+        var results = await reporter.StepAsync("Verifying", async step =>
         {
-            var targets = new VerificationTargets(
-                Address(ServiceDefinition.Backend), Address(ServiceDefinition.Web), Address(ServiceDefinition.Chatbot));
-            var results = new List<StepResult>();
+            var all = new List<StepResult>();
             await foreach (var result in new Verifier(targets).RunAsync(cancellationToken))
             {
                 step.Progress(result.Name);
-                results.Add(result);
+                all.Add(result);
             }
 
-            step.Outcome(VerificationOutput.Summary(results));
-            if (results.Exists(result => result.Outcome == StepOutcome.Failed))
+            step.Outcome(VerificationOutput.Summary(all));
+            if (VerificationOutput.Failed(all))
             {
-                VerificationOutput.WriteFailures(context.Output, results);
-                return false;
+                step.Fail();
             }
 
-            return true;
-
-            Uri Address(ServiceDefinition service) =>
-                state.Service(service.Name)?.Address ?? throw new InvalidOperationException($"{service.Name} does not run.");
+            return all;
         });
+        VerificationOutput.WriteFailures(context.Output, results);
+        return !VerificationOutput.Failed(results);
+
+        Uri Address(ServiceDefinition service) =>
+            state.Service(service.Name)?.Address ?? throw new InvalidOperationException($"{service.Name} does not run.");
+    }
 
     /// <summary>Starts the process that watches from now on, and waits until it does.</summary>
     private async Task<LocalState> HandOverAsync(LocalStackOptions options, CancellationToken cancellationToken)

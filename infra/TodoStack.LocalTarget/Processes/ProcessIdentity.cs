@@ -12,6 +12,11 @@ internal sealed record ProcessIdentity(int Id, string Started)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
 
+    // Before Current, which is made of it.
+    private static readonly string BootId = File.Exists("/proc/sys/kernel/random/boot_id")
+        ? File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()
+        : "boot";
+
     /// <summary>The running process with this id, or null where there is none (a zombie counts as none).</summary>
     public static ProcessIdentity? Of(int processId) =>
         ReadStart(processId) is { } started ? new ProcessIdentity(processId, started) : null;
@@ -111,8 +116,4 @@ internal sealed record ProcessIdentity(int Id, string Started)
             return null;
         }
     }
-
-    private static string BootId { get; } = File.Exists("/proc/sys/kernel/random/boot_id")
-        ? File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()
-        : "boot";
 }

@@ -21,6 +21,9 @@ internal interface IStep
 
     /// <summary>What came of it, to stand beside its title.</summary>
     void Outcome(string text);
+
+    /// <summary>It came to its end, yet not as it should; others say why.</summary>
+    void Fail();
 }
 
 internal static class ReporterExtensions
