@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using TodoStack.ServiceDefaults.Health;
+using TodoStack.ServiceDefaults.Logging;
+using TodoStack.ServiceDefaults.Requests;
+using TodoStack.ServiceDefaults.Shutdown;
 
 namespace TodoStack.ServiceDefaults;
 
@@ -26,8 +29,11 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(service);
         builder.Services.AddSingleton(TimeProvider.System);
+        LoggingSetup.Add(builder);
+        ShutdownSetup.Add(builder.Services);
+        HealthSetup.Add(builder.Services);
+        builder.Services.AddSingleton<SecurityHeaders>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddHealthChecks();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
         {
             builder.WebHost.UseUrls($"http://*:{service.DefaultPort}");
@@ -41,8 +47,12 @@ public static class ServiceDefaultsExtensions
     /// <returns><paramref name="app"/>.</returns>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        ArgumentNullException.ThrowIfNull(app);
+
+        app.UseMiddleware<RequestMiddleware>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRouting();
         return app;
     }
 
@@ -51,8 +61,9 @@ public static class ServiceDefaultsExtensions
     /// <returns><paramref name="app"/>.</returns>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
-        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/ready");
+        ArgumentNullException.ThrowIfNull(app);
+
+        HealthSetup.Map(app, app.Services.GetRequiredService<ServiceDefaultsOptions>().ApiHealth);
         return app;
     }
 }

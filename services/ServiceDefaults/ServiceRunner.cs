@@ -1,14 +1,27 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TodoStack.ServiceDefaults.Configuration;
 
 namespace TodoStack.ServiceDefaults;
 
 /// <summary>How a service's process runs and ends.</summary>
-public static class ServiceRunner
+public static partial class ServiceRunner
 {
+    /// <summary>The exit code for a wrong configuration, EX_CONFIG of sysexits.h.</summary>
+    public const int InvalidConfiguration = 78;
+
+    /// <summary>The exit code for a wrong command line, EX_USAGE of sysexits.h.</summary>
+    public const int InvalidUsage = 64;
+
     /// <summary>
     /// Checks the configuration, then serves until told to stop, or does what the first argument names:
     /// <c>return await app.RunServiceAsync(args, new ServiceVerb("migrate", "Applies migrations.", Migrations.RunAsync) { Sections = ["Database"] });</c>
-    /// A wrong configuration is one message on standard error and exit code 78; in a test host it is an exception.
+    /// A wrong configuration is one message on standard error and exit code 78; in a test host it is an
+    /// <see cref="InvalidConfigurationException"/> with the same message.
     /// </summary>
     /// <param name="app">The service.</param>
     /// <param name="args">The command line.</param>
@@ -18,13 +31,60 @@ public static class ServiceRunner
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(args);
-        var verb = verbs.FirstOrDefault(v => args is [var first, ..] && first == v.Name);
-        if (verb is not null)
-        {
-            return await verb.RunAsync(app.Services, CancellationToken.None);
-        }
+        ArgumentNullException.ThrowIfNull(verbs);
 
-        await app.RunAsync();
+        await using (app)
+        {
+            var usage = new ServiceUsage(app.Services.GetRequiredService<ServiceIdentity>(), app.Services.GetRequiredService<ServiceConfiguration>(), verbs);
+            if (args is ["--help" or "-h" or "help", ..])
+            {
+                await Console.Out.WriteLineAsync(usage.Help());
+                return 0;
+            }
+
+            // Arguments with a dash are configuration, and the host has read them.
+            var word = args is [var first, ..] && !first.StartsWith('-') ? first : null;
+            var verb = verbs.FirstOrDefault(v => v.Name == word);
+            if (word is not null && verb is null)
+            {
+                await Console.Error.WriteLineAsync(usage.UnknownVerb(word));
+                return InvalidUsage;
+            }
+
+            try
+            {
+                app.Services.GetRequiredService<ServiceConfiguration>().Validate(verb?.Sections);
+                return verb is null ? await ServeAsync(app) : await VerbRun.RunAsync(app.Services, verb);
+            }
+            catch (InvalidConfigurationException e) when (IsOwnProcess(app))
+            {
+                await Console.Error.WriteLineAsync(e.Message);
+                return InvalidConfiguration;
+            }
+            catch (IOException e) when (e.InnerException is AddressInUseException && IsOwnProcess(app))
+            {
+                await Console.Error.WriteLineAsync(usage.AddressInUse(e.Message));
+                return 1;
+            }
+            catch (Exception e) when (IsOwnProcess(app))
+            {
+                LogFailed(app.Logger, e);
+                return 1;
+            }
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        await app.StartAsync();
+        await app.WaitForShutdownAsync();
         return 0;
     }
+
+    // A test host runs a service's entry point inside its own process and wants exceptions, not exit codes.
+    private static bool IsOwnProcess(WebApplication app) =>
+        Assembly.GetEntryAssembly()?.GetName().Name == app.Environment.ApplicationName;
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Ended by an error")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
 }
