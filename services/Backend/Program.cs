@@ -1,13 +1,33 @@
+using TodoStack.Backend.Access;
+using TodoStack.Backend.Accounts;
+using TodoStack.Backend.ApiDocument;
 using TodoStack.Backend.Data;
+using TodoStack.Backend.Errors;
+using TodoStack.Backend.Tags;
 using TodoStack.Backend.Tasks;
+using TodoStack.Backend.Telemetry;
 using TodoStack.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(new ServiceIdentity("backend", DefaultPort: 8000));
+builder.AddTelemetry();
+builder.AddStrictJson();
 builder.AddData();
+builder.AddAccess();
+builder.AddAccounts();
 builder.AddTasks();
+builder.AddTags();
+builder.AddApiDocument();
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.UseAccess();
 app.MapServiceDefaults();
+app.MapApiDocument();
+app.MapAccounts();
+
+var owned = app.MapOwned();
+owned.MapTasks();
+owned.MapTags();
+
 return await app.RunServiceAsync(args, MigrateCommand.Verb);

@@ -16,6 +16,11 @@ internal static class DataExtensions
         services.AddSingleton<RowLifecycle>();
         services.AddSingleton(CreateDataSource);
         services.AddDbContextPool<TodoDbContext>(Configure);
+        services.AddHostedService<Housekeeping>();
+        services.AddSingleton<DatabaseHealth>().AddSingleton<MigrationsHealth>();
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", tags: ["ready"])
+            .AddCheck<MigrationsHealth>("migrations", tags: ["ready"]);
         return builder;
     }
 

@@ -110,6 +110,7 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
             token.HasIndex(t => t.Jti).IsUnique();
             token.HasIndex(t => t.UserId);
             token.HasIndex(t => t.ExpiresAt);
+            token.HasIndex(t => t.CreatedAt);
         });
 
         HideDeletedRows<User>(modelBuilder);

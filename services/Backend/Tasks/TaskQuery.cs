@@ -56,14 +56,6 @@ internal sealed record TaskQuery
             errors.AddIfAny("tag", TextRules.CheckLine(tag, Limits.TagLength));
         }
 
-        if (Page < 1)
-        {
-            errors.Add("page", "must be 1 or more");
-        }
-
-        if (PageSize is < 1 or > Limits.MaxPageSize)
-        {
-            errors.Add("pageSize", $"must be between 1 and {Limits.MaxPageSize}");
-        }
+        Paging.Check(Page, PageSize, errors);
     }
 }

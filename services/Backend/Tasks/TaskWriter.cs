@@ -3,12 +3,13 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TodoStack.Backend.Data;
 using TodoStack.Backend.Tags;
+using TodoStack.Backend.Telemetry;
 using TodoStack.Contracts;
 
 namespace TodoStack.Backend.Tasks;
 
 /// <summary>Changes tasks. Every change of a task locks its row first, so that changes come one after the other.</summary>
-internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, TimeProvider time)
+internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, BackendMetrics metrics, TimeProvider time)
 {
     private const string KeyIndex = "ix_idempotency_keys_user_id_key";
 
@@ -75,15 +76,19 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, TimeP
         }, cancellationToken);
     }
 
-    public Task<TaskOutcome> SetCompletedAsync(
-        long userId, long id, bool completed, IReadOnlyCollection<int>? expectedVersions, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, id, expectedVersions, async (task, token) =>
+    public async Task<TaskOutcome> SetCompletedAsync(
+        long userId, long id, bool completed, IReadOnlyCollection<int>? expectedVersions, CancellationToken cancellationToken)
+    {
+        var isCompletion = false;
+        var hasNext = false;
+        var outcome = await ChangeAsync(userId, id, expectedVersions, async (task, token) =>
         {
             var tags = await TagsOfAsync(id, token);
-            if (completed && task.CompletedAt is null)
+            isCompletion = completed && task.CompletedAt is null;
+            if (isCompletion)
             {
                 task.CompletedAt = time.Now();
-                await AddNextAsync(task, tags, token);
+                hasNext = await AddNextAsync(task, tags, token);
             }
             else if (!completed && task.CompletedAt is not null)
             {
@@ -94,6 +99,19 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, TimeP
             return tags.Select(t => t.Name).ToList();
         }, cancellationToken);
 
+        if (isCompletion)
+        {
+            metrics.TaskCompleted();
+        }
+
+        if (hasNext)
+        {
+            metrics.TaskCreated(byRecurrence: true);
+        }
+
+        return outcome;
+    }
+
     public async Task<TaskOutcome> DeleteAsync(
         long userId, long id, IReadOnlyCollection<int>? expectedVersions, CancellationToken cancellationToken)
     {
@@ -103,14 +121,20 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, TimeP
             context.Remove(task);
             return [];
         }, cancellationToken);
-        return outcome is TaskOutcome.Done ? new TaskOutcome.Deleted() : outcome;
+        if (outcome is not TaskOutcome.Done)
+        {
+            return outcome;
+        }
+
+        metrics.TaskDeleted();
+        return new TaskOutcome.Deleted();
     }
 
     private async Task<TaskResponse> InsertAsync(
         long userId, TaskRequest request, CreateKey? key, CancellationToken cancellationToken)
     {
         TaskItem? task = null;
-        return await context.InTransactionAsync(
+        var answer = await context.InTransactionAsync(
             async token =>
             {
                 task = null;
@@ -149,6 +173,8 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, TimeP
             },
             async token => task is not null && await context.Tasks.AnyAsync(t => t.Id == task.Id, token),
             cancellationToken);
+        metrics.TaskCreated(byRecurrence: false);
+        return answer;
     }
 
     private async Task<TaskOutcome> ChangeAsync(
@@ -214,11 +240,12 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, TimeP
             cancellationToken);
     }
 
-    private async Task AddNextAsync(TaskItem task, List<Tag> tags, CancellationToken cancellationToken)
+    /// <returns>Whether there is a next task now that was not there before.</returns>
+    private async Task<bool> AddNextAsync(TaskItem task, List<Tag> tags, CancellationToken cancellationToken)
     {
         if (task.Recurrence == TaskRecurrence.None || task.NextTaskId is not null)
         {
-            return;
+            return false;
         }
 
         var zone = await context.Users.Where(u => u.Id == task.UserId).Select(u => u.TimeZone).SingleAsync(cancellationToken);
@@ -226,7 +253,7 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, TimeP
             task.Recurrence, task.RecurrenceAnchor, task.DueAt, task.CompletedAt!.Value, TimeZoneInfo.FindSystemTimeZoneById(zone));
         if (dueAt is null)
         {
-            return;
+            return false;
         }
 
         task.NextTask = new TaskItem
@@ -240,6 +267,7 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, TimeP
             RecurrenceAnchor = task.RecurrenceAnchor ?? dueAt,
             TaskTags = tags.Select(t => new TaskTag { TagId = t.Id }).ToList(),
         };
+        return true;
     }
 
     /// <summary>The next task goes with the completion that made it, unless someone has worked on it since.</summary>

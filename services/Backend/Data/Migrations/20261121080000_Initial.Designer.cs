@@ -206,6 +206,9 @@ partial class Initial
                 b.HasKey("Id")
                     .HasName("pk_revoked_tokens");
 
+                b.HasIndex("CreatedAt")
+                    .HasDatabaseName("ix_revoked_tokens_created_at");
+
                 b.HasIndex("ExpiresAt")
                     .HasDatabaseName("ix_revoked_tokens_expires_at");
 

@@ -256,6 +256,11 @@ internal sealed partial class Initial : Migration
             column: "user_id");
 
         migrationBuilder.CreateIndex(
+            name: "ix_revoked_tokens_created_at",
+            table: "revoked_tokens",
+            column: "created_at");
+
+        migrationBuilder.CreateIndex(
             name: "ix_revoked_tokens_expires_at",
             table: "revoked_tokens",
             column: "expires_at");

@@ -203,6 +203,9 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                 b.HasKey("Id")
                     .HasName("pk_revoked_tokens");
 
+                b.HasIndex("CreatedAt")
+                    .HasDatabaseName("ix_revoked_tokens_created_at");
+
                 b.HasIndex("ExpiresAt")
                     .HasDatabaseName("ix_revoked_tokens_expires_at");
 

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using TodoStack.Backend.Errors;
+
+namespace TodoStack.Backend.Accounts;
+
+/// <summary>Authenticates <c>Authorization: Bearer</c> by <see cref="JwtTokens"/>.</summary>
+internal sealed class JwtAuthenticationHandler(
+    JwtTokens tokens,
+    RevokedTokens revoked,
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "Bearer";
+    private const string Prefix = "Bearer ";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var (error, description) = (await HandleAuthenticateOnceSafeAsync()).Failure is { } failure
+            ? ("invalid_token", failure.Message)
+            : ("invalid_request", "A bearer token is needed; sign in to get one.");
+        Response.Headers.WWWAuthenticate = $"Bearer error=\"{error}\", error_description=\"{description}\"";
+        await Problems.Unauthorized(description).ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problems.Forbidden().ExecuteAsync(Context);
+
+    private AuthenticateResult Authenticate()
+    {
+        var header = Request.Headers[HeaderNames.Authorization];
+        if (header.Count == 0)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (header.Count > 1 || !header[0]!.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return AuthenticateResult.Fail("The Authorization header is not one bearer token.");
+        }
+
+        if (tokens.Read(header[0]![Prefix.Length..], out var problem) is not { } session)
+        {
+            return AuthenticateResult.Fail(problem);
+        }
+
+        if (revoked.Contains(session.TokenId))
+        {
+            return AuthenticateResult.Fail("The session was signed out.");
+        }
+
+        var identity = new ClaimsIdentity(
+            [
+                new Claim("sub", session.UserId.ToString(CultureInfo.InvariantCulture)),
+                new Claim("name", session.Name),
+                new Claim("jti", session.TokenId),
+            ],
+            SchemeName, nameType: "name", roleType: "role");
+        Context.Features.Set(session);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+}

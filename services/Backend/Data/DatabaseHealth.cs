@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace TodoStack.Backend.Data;
+
+/// <summary>Whether the database answers. It is asked at most once a second, however many probes come.</summary>
+internal sealed class DatabaseHealth(NpgsqlDataSource dataSource, TimeProvider time) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private Task<HealthCheckResult> _latest = Task.FromResult(HealthCheckResult.Unhealthy("The database was not asked yet."));
+    private DateTimeOffset _askAgainAt = DateTimeOffset.MinValue;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            if (_latest.IsCompleted && time.GetUtcNow() >= _askAgainAt)
+            {
+                _latest = AskAsync();
+            }
+
+            return _latest.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<HealthCheckResult> AskAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await using var command = dataSource.CreateCommand("SELECT 1");
+            await command.ExecuteScalarAsync(patience.Token);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException or TimeoutException)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer.");
+        }
+        finally
+        {
+            _askAgainAt = time.GetUtcNow() + Lifetime;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using TodoStack.Backend.Data;
+using TodoStack.Contracts;
+
+namespace TodoStack.Backend.Tags;
+
+/// <summary>Reads and changes tags. A change that shows on tasks counts as a change of each of them.</summary>
+internal sealed class TagService(TodoDbContext context, TimeProvider time)
+{
+    private const string NameIndex = "ix_tags_user_id_name";
+
+    [SuppressMessage("Globalization", "CA1304:Specify CultureInfo", Justification = "It runs in the database, as lower().")]
+    [SuppressMessage("Globalization", "CA1311:Specify a culture", Justification = "It runs in the database, as lower().")]
+    [SuppressMessage("Globalization", "CA1308:Normalize strings to uppercase", Justification = "The index is on lower().")]
+    private static Expression<Func<Tag, string>> LowerName => tag => tag.Name.ToLower();
+
+    public async Task<Page<TagResponse>> ListAsync(long userId, int page, int pageSize, CancellationToken cancellationToken)
+    {
+        var tags = context.Tags.Where(t => t.UserId == userId);
+        var total = await tags.LongCountAsync(cancellationToken);
+        var offset = (page - 1L) * pageSize;
+        var items = offset >= total
+            ? []
+            : await Project(tags.OrderBy(LowerName).ThenBy(t => t.Id).Skip((int)offset).Take(pageSize))
+                .ToListAsync(cancellationToken);
+        return new Page<TagResponse>(items, page, pageSize, total);
+    }
+
+    public Task<TagResponse?> FindAsync(long userId, long id, CancellationToken cancellationToken) =>
+        Project(context.Tags.Where(t => t.Id == id && t.UserId == userId)).SingleOrDefaultAsync(cancellationToken);
+
+    /// <returns>Null when the user has a tag of this name.</returns>
+    public async Task<TagResponse?> CreateAsync(long userId, string name, CancellationToken cancellationToken)
+    {
+        var tag = new Tag { UserId = userId, Name = name };
+        context.Add(tag);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e.Violates(NameIndex))
+        {
+            return null;
+        }
+
+        return new TagResponse(tag.Id, tag.Name, OpenTasks: 0, tag.CreatedAt, tag.UpdatedAt);
+    }
+
+    public async Task<TagOutcome> RenameAsync(long userId, long id, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await ChangeAsync(
+                userId,
+                id,
+                (tag, _) =>
+                {
+                    tag.Name = name;
+                    return Task.CompletedTask;
+                },
+                cancellationToken);
+            return found ? TagOutcome.Done : TagOutcome.NotFound;
+        }
+        catch (DbUpdateException e) when (e.Violates(NameIndex))
+        {
+            return TagOutcome.NameTaken;
+        }
+    }
+
+    /// <returns>Whether the user had such a tag.</returns>
+    public Task<bool> DeleteAsync(long userId, long id, CancellationToken cancellationToken) => ChangeAsync(
+        userId,
+        id,
+        async (tag, token) =>
+        {
+            await context.TaskTags.Where(t => t.TagId == id).ExecuteDeleteAsync(token);
+            context.Remove(tag);
+        },
+        cancellationToken);
+
+    private Task<bool> ChangeAsync(
+        long userId, long id, Func<Tag, CancellationToken, Task> change, CancellationToken cancellationToken) =>
+        context.InTransactionAsync(
+            async token =>
+            {
+                context.ChangeTracker.Clear();
+                var tag = await context.Tags
+                    .FromSql($"SELECT * FROM tags WHERE id = {id} AND user_id = {userId} FOR UPDATE")
+                    .AsTracking().SingleOrDefaultAsync(token);
+                if (tag is null)
+                {
+                    return false;
+                }
+
+                var now = time.Now();
+                await context.Tasks.Where(t => t.UserId == userId && t.TaskTags.Any(x => x.TagId == id)).ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.Version, t => t.Version + 1).SetProperty(t => t.UpdatedAt, now), token);
+                await change(tag, token);
+                await context.SaveChangesAsync(token);
+                return true;
+            },
+            // Both changes may be made twice without harm.
+            _ => Task.FromResult(false),
+            cancellationToken);
+
+    private IQueryable<TagResponse> Project(IQueryable<Tag> tags) => tags.Select(t => new TagResponse(
+        t.Id,
+        t.Name,
+        context.Tasks.Count(k => k.CompletedAt == null && k.TaskTags.Any(x => x.TagId == t.Id)),
+        t.CreatedAt,
+        t.UpdatedAt));
+}
