@@ -28,6 +28,9 @@ internal sealed class TaskItem : Entity
     /// <summary>Counts the changes; what ETags are made of.</summary>
     public int Version { get; set; } = 1;
 
+    /// <summary>Title and description in lower case, kept by the database: what the search looks in.</summary>
+    public string SearchText { get; private set; } = "";
+
     public TaskItem? NextTask { get; set; }
 
     public List<TaskTag> TaskTags { get; set; } = [];

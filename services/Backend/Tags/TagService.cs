@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using TodoStack.Backend.Data;
 using TodoStack.Contracts;
@@ -11,11 +9,6 @@ internal sealed class TagService(TodoDbContext context, TimeProvider time)
 {
     private const string NameIndex = "ix_tags_user_id_name";
 
-    [SuppressMessage("Globalization", "CA1304:Specify CultureInfo", Justification = "It runs in the database, as lower().")]
-    [SuppressMessage("Globalization", "CA1311:Specify a culture", Justification = "It runs in the database, as lower().")]
-    [SuppressMessage("Globalization", "CA1308:Normalize strings to uppercase", Justification = "The index is on lower().")]
-    private static Expression<Func<Tag, string>> LowerName => tag => tag.Name.ToLower();
-
     public async Task<Page<TagResponse>> ListAsync(long userId, int page, int pageSize, CancellationToken cancellationToken)
     {
         var tags = context.Tags.Where(t => t.UserId == userId);
@@ -23,7 +16,7 @@ internal sealed class TagService(TodoDbContext context, TimeProvider time)
         var offset = (page - 1L) * pageSize;
         var items = offset >= total
             ? []
-            : await Project(tags.OrderBy(LowerName).ThenBy(t => t.Id).Skip((int)offset).Take(pageSize))
+            : await Project(tags.OrderBy(t => Sql.Lower(t.Name)).ThenBy(t => t.Id).Skip((int)offset).Take(pageSize))
                 .ToListAsync(cancellationToken);
         return new Page<TagResponse>(items, page, pageSize, total);
     }

@@ -46,8 +46,7 @@ internal static class TaskFilter
         if (query.Search?.Trim() is { Length: > 0 } search)
         {
             var pattern = $"%{Escape(search)}%";
-            tasks = tasks.Where(t =>
-                EF.Functions.ILike(t.Title, pattern, @"\") || EF.Functions.ILike(t.Description!, pattern, @"\"));
+            tasks = tasks.Where(t => EF.Functions.Like(t.SearchText, Sql.Lower(pattern), @"\"));
         }
 
         return tasks;

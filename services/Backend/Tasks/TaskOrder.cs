@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using TodoStack.Backend.Data;
 using TodoStack.Contracts;
@@ -19,15 +18,10 @@ internal static class TaskOrder
             TaskSort.Due when query.IsDescending => By(tasks, t => t.DueAt ?? DateTimeOffset.MinValue, descending),
             TaskSort.Due => By(tasks, t => t.DueAt, descending),
             TaskSort.Priority => By(tasks, t => t.Priority, descending),
-            TaskSort.Title => By(tasks, LowerTitle, descending),
+            TaskSort.Title => By(tasks, t => Sql.Lower(t.Title), descending),
             _ => By(tasks, t => t.CreatedAt, descending),
         };
     }
-
-    [SuppressMessage("Globalization", "CA1304:Specify CultureInfo", Justification = "It runs in the database, as lower().")]
-    [SuppressMessage("Globalization", "CA1311:Specify a culture", Justification = "It runs in the database, as lower().")]
-    [SuppressMessage("Globalization", "CA1308:Normalize strings to uppercase", Justification = "The index is on lower().")]
-    private static Expression<Func<TaskItem, string>> LowerTitle => task => task.Title.ToLower();
 
     private static IQueryable<TaskItem> By<T>(
         IQueryable<TaskItem> tasks, Expression<Func<TaskItem, T>> key, bool descending) => descending

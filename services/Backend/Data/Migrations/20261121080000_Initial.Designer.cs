@@ -308,6 +308,13 @@ partial class Initial
                     .HasColumnType("timestamp with time zone")
                     .HasColumnName("recurrence_anchor");
 
+                b.Property<string>("SearchText")
+                    .IsRequired()
+                    .ValueGeneratedOnAddOrUpdate()
+                    .HasColumnType("text")
+                    .HasColumnName("search_text")
+                    .HasComputedColumnSql("lower(title || E'\\n' || coalesce(description, ''))", true);
+
                 b.Property<string>("Title")
                     .IsRequired()
                     .HasMaxLength(200)
@@ -333,6 +340,13 @@ partial class Initial
                 b.HasIndex("NextTaskId")
                     .HasDatabaseName("ix_tasks_next_task_id");
 
+                b.HasIndex("UserId", "SearchText")
+                    .HasDatabaseName("ix_tasks_user_id_search_text")
+                    .HasFilter("deleted_at IS NULL");
+
+                NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("UserId", "SearchText"), "gin");
+                NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("UserId", "SearchText"), new[] { "int8_ops", "gin_trgm_ops" });
+
                 b.HasIndex("UserId", "CreatedAt", "Id")
                     .HasDatabaseName("ix_tasks_user_id_created_at_id")
                     .HasFilter("deleted_at IS NULL");
@@ -350,13 +364,6 @@ partial class Initial
                     .HasFilter("deleted_at IS NULL");
 
                 NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("UserId", "Priority", "Id"), new[] { "CompletedAt", "DueAt" });
-
-                b.HasIndex(new[] { "UserId", "Title", "Description" }, "ix_tasks_search")
-                    .HasDatabaseName("ix_tasks_search")
-                    .HasFilter("deleted_at IS NULL");
-
-                NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "UserId", "Title", "Description" }, "ix_tasks_search"), "gin");
-                NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "UserId", "Title", "Description" }, "ix_tasks_search"), new[] { "int8_ops", "gin_trgm_ops", "gin_trgm_ops" });
 
                 b.ToTable("tasks", (string)null);
             });

@@ -116,6 +116,7 @@ internal sealed partial class Initial : Migration
                 completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 next_task_id = table.Column<long>(type: "bigint", nullable: true),
                 version = table.Column<int>(type: "integer", nullable: false),
+                search_text = table.Column<string>(type: "text", nullable: false, computedColumnSql: "lower(title || E'\\n' || coalesce(description, ''))", stored: true),
                 created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -292,14 +293,6 @@ internal sealed partial class Initial : Migration
             column: "next_task_id");
 
         migrationBuilder.CreateIndex(
-            name: "ix_tasks_search",
-            table: "tasks",
-            columns: new[] { "user_id", "title", "description" },
-            filter: "deleted_at IS NULL")
-            .Annotation("Npgsql:IndexMethod", "gin")
-            .Annotation("Npgsql:IndexOperators", new[] { "int8_ops", "gin_trgm_ops", "gin_trgm_ops" });
-
-        migrationBuilder.CreateIndex(
             name: "ix_tasks_user_id_created_at_id",
             table: "tasks",
             columns: new[] { "user_id", "created_at", "id" },
@@ -319,6 +312,14 @@ internal sealed partial class Initial : Migration
             columns: new[] { "user_id", "priority", "id" },
             filter: "deleted_at IS NULL")
             .Annotation("Npgsql:IndexInclude", new[] { "completed_at", "due_at" });
+
+        migrationBuilder.CreateIndex(
+            name: "ix_tasks_user_id_search_text",
+            table: "tasks",
+            columns: new[] { "user_id", "search_text" },
+            filter: "deleted_at IS NULL")
+            .Annotation("Npgsql:IndexMethod", "gin")
+            .Annotation("Npgsql:IndexOperators", new[] { "int8_ops", "gin_trgm_ops" });
 
         // Indexes on expressions, which a model can't describe.
         migrationBuilder.Sql(
