@@ -1,8 +1,11 @@
 using TodoStack.Backend.Access;
 using TodoStack.Backend.Accounts;
 using TodoStack.Backend.ApiDocument;
+using TodoStack.Backend.Assistant;
+using TodoStack.Backend.Conversations;
 using TodoStack.Backend.Data;
 using TodoStack.Backend.Errors;
+using TodoStack.Backend.Mcp;
 using TodoStack.Backend.Tags;
 using TodoStack.Backend.Tasks;
 using TodoStack.Backend.Telemetry;
@@ -17,6 +20,9 @@ builder.AddAccess();
 builder.AddAccounts();
 builder.AddTasks();
 builder.AddTags();
+builder.AddTodoMcp();
+builder.AddConversations();
+builder.AddAssistant();
 builder.AddApiDocument();
 
 var app = builder.Build();
@@ -29,5 +35,8 @@ app.MapAccounts();
 var owned = app.MapOwned();
 owned.MapTasks();
 owned.MapTags();
+owned.MapConversations();
+owned.MapAssistant();
+app.MapTodoMcp();
 
 return await app.RunServiceAsync(args, MigrateCommand.Verb);

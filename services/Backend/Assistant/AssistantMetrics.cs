@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace TodoStack.Backend.Assistant;
+
+/// <summary>What the assistant does, in numbers.</summary>
+internal sealed class AssistantMetrics
+{
+    private readonly Counter<long> _turns;
+    private readonly Counter<long> _toolCalls;
+    private readonly Histogram<double> _duration;
+
+    public AssistantMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("TodoStack.Backend");
+        _turns = meter.CreateCounter<long>("todostack.assistant.turns", "{turn}", "Messages that the assistant answered, by outcome.");
+        _toolCalls = meter.CreateCounter<long>("todostack.assistant.tool_calls", "{call}", "Tools that the assistant called, by tool and outcome.");
+        _duration = meter.CreateHistogram<double>(
+            "todostack.assistant.turn.duration",
+            "s",
+            "How long the assistant took to answer.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
+    }
+
+    public void ToolCalled(string tool, bool isError) =>
+        _toolCalls.Add(1, new TagList { { "tool", tool }, { "outcome", isError ? "error" : "ok" } });
+
+    public void TurnEnded(string outcome, TimeSpan duration)
+    {
+        var tags = new TagList { { "outcome", outcome } };
+        _turns.Add(1, tags);
+        _duration.Record(duration.TotalSeconds, tags);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using TodoStack.Backend.Assistant.Dates;
+using TodoStack.Contracts;
+
+namespace TodoStack.Backend.Assistant.BuiltIn;
+
+/// <summary>Reads requests for a new task.</summary>
+internal static partial class AddReader
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    /// <summary>Reads a request that says that it wants a task.</summary>
+    public static Intent? Read(string text, Details details)
+    {
+        if (Bare().IsMatch(text))
+        {
+            return new AnswerIntent(Replies.WhatToAdd);
+        }
+
+        if (Remind().Match(text) is { Success: true } remind)
+        {
+            return Remind(remind.Groups["rest"].Value, details);
+        }
+
+        foreach (var pattern in new[] { AddTask(), PutOnList(), Labelled(), Need(), Add() })
+        {
+            var match = pattern.Match(text);
+            if (match.Success)
+            {
+                var level = match.Groups["level"] is { Success: true } said ? Details.PriorityOf(said.Value) : null;
+                return Build(ListName().Replace(match.Groups["rest"].Value, ""), level, when: null, details);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads a sentence that asks for nothing else but names a time: call grandma tomorrow at 10.</summary>
+    public static Intent? ReadPlan(string text, Details details)
+    {
+        var rest = text;
+        return !Question().IsMatch(text) && details.TakeDate(ref rest) is { OtherRhythm: false } && details.Tidy(rest).Contains(' ', StringComparison.Ordinal)
+            ? Build(text, priority: null, when: null, details)
+            : null;
+    }
+
+    private static Intent Remind(string rest, Details details)
+    {
+        // Remind me <when> to <what>, or remind me to <what> <when>.
+        foreach (Match to in To().Matches(rest))
+        {
+            if (details.ReadDate(rest[..to.Index]) is { } when)
+            {
+                return Build(rest[(to.Index + to.Length)..], priority: null, when, details);
+            }
+        }
+
+        return Build(About().Replace(rest, ""), priority: null, when: null, details);
+    }
+
+    private static Intent Build(string rest, string? priority, DatePhrase? when, Details details)
+    {
+        var description = details.TakeDescription(ref rest);
+        var tags = details.TakeTags(ref rest);
+        priority = Details.TakePriority(ref rest) ?? priority;
+        when ??= details.TakeDate(ref rest);
+        if (when is { OtherRhythm: true })
+        {
+            return new AnswerIntent(Replies.OtherRhythm);
+        }
+
+        // What was joined to the title by the time or the priority may show only now.
+        priority ??= Details.TakePriority(ref rest);
+        var title = details.Tidy(rest);
+        if (title.Length == 0)
+        {
+            return new AnswerIntent(Replies.WhatToAdd);
+        }
+
+        var arguments = new JsonObject { ["title"] = title };
+        if (description is not null)
+        {
+            arguments["description"] = description;
+        }
+
+        if (priority is not null)
+        {
+            arguments["priority"] = priority;
+        }
+
+        var daily = when is { Recurrence: TaskRecurrence.Daily, Date: null } ? when with { Date = details.Clock.Today } : when;
+        if (daily?.Due(details.Clock) is { } due)
+        {
+            arguments["dueAt"] = ToolArguments.Time(due);
+        }
+
+        if (tags.Count > 0)
+        {
+            arguments["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]);
+        }
+
+        if (when?.Recurrence is { } recurrence)
+        {
+            arguments["recurrence"] = ToolArguments.Name(recurrence);
+        }
+
+        return new AddIntent(arguments);
+    }
+
+    [GeneratedRegex(@"^(?:add|create|make|new)(?:\s+(?:an?|another|the))?(?:\s+new)?(?:\s+(?:task|todo|to-do|reminder|item|something|one))?$|^remind\s+me$", Options)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"^(?:set\s+(?:up\s+)?(?:a\s+)?reminder|remind\s+me|give\s+me\s+a\s+reminder)\s+(?<rest>.+)$", Options)]
+    private static partial Regex Remind();
+
+    [GeneratedRegex(@"(?:^|\s+)to\s+", Options)]
+    private static partial Regex To();
+
+    [GeneratedRegex(@"^(?:to|about|that|of|for)\s+(?:i\s+(?:have|need)\s+to\s+)?", Options)]
+    private static partial Regex About();
+
+    [GeneratedRegex(@"^(?:add|create|make|new|insert|set\s+up|i\s+(?:need|want))\s+(?:me\s+)?(?:an?\s+|another\s+)?(?:new\s+)?(?:(?<level>high|medium|normal|low|urgent|important)(?:[\s-]prio(?:rity)?)?\s+)?(?:task|todo|to-do|reminder|item)\b(?!\s*#?\d+\b)(?:\s+(?:to|on|in)\s+(?:my|the)\s+(?:(?:to-?do|task)\s+)?list)?\s*(?::|-|,)?\s*(?:(?:called|named|titled|entitled|saying|to|for|that\s+says|about)\s+)?(?<rest>.+)$", Options)]
+    private static partial Regex AddTask();
+
+    [GeneratedRegex(@"^(?:put|write|note|jot|get)\s+(?:down\s+)?(?<rest>.+?)(?:\s+(?:down))?\s+(?:to|on|onto|in)\s+(?:my|the)\s+(?:(?:to-?do|task|shopping)\s+)?list(?=$|\s|,)(?<after>.*)$", Options)]
+    private static partial Regex PutOnList();
+
+    [GeneratedRegex(@"^(?:new\s+)?(?:todo|to-do|task|reminder)\s*(?::|-\s)\s*(?<rest>.+)$", Options)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"^(?:(?:please\s+)?(?:remember|don'?t\s+(?:let\s+me\s+)?forget|do\s+not\s+(?:let\s+me\s+)?forget)\s+(?:to\s+|about\s+|that\s+i\s+(?:have|need)\s+to\s+)?|(?:i|we)(?:'ve|\s+have)?\s+(?:really\s+|still\s+|also\s+)*(?:need\s+to|have\s+to|got\s+to|gotta|must|should|ought\s+to)\s+|have\s+to\s+)(?<rest>.+)$", Options)]
+    private static partial Regex Need();
+
+    [GeneratedRegex(@"^(?:add|create|insert|schedule|plan\s+to)\s*:?\s+(?<rest>.+)$", Options)]
+    private static partial Regex Add();
+
+    [GeneratedRegex(@"\s+(?:to|on|onto|in)\s+(?:my|the)\s+(?:(?:to-?do|task|todo)s?\s+)?list\b|\s+(?:to|as)\s+(?:my\s+)?(?:todos?|tasks?)$", Options)]
+    private static partial Regex ListName();
+
+    [GeneratedRegex(@"^(?:what|what's|whats|when|where|who|why|how|is|are|was|were|do|does|did|am|can|could|should|would|will|have|has|which|i|i'm|i've|we|he|she|they|it|it's|this|that|there|my|no|not|never|yes|don'?t|show|list|tell)\b", Options)]
+    private static partial Regex Question();
+}

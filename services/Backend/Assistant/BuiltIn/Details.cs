@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using TodoStack.Backend.Assistant.Dates;
+
+namespace TodoStack.Backend.Assistant.BuiltIn;
+
+/// <summary>Takes tags, priority, description and due time out of a request, and leaves the rest.</summary>
+internal sealed partial class Details(Wording wording, IDatePhrases dates, LocalClock clock)
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    public LocalClock Clock => clock;
+
+    public string Restore(string text) => wording.Restore(text);
+
+    public DatePhrase? ReadDate(string text) => dates.Read(text, clock);
+
+    public DatePhrase? TakeDate(ref string text)
+    {
+        var phrase = dates.Find(text, clock);
+        if (phrase is not null)
+        {
+            text = Cut(text, phrase.Start, phrase.End - phrase.Start);
+        }
+
+        return phrase;
+    }
+
+    public string? TakeDescription(ref string text)
+    {
+        var match = Description().Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        text = text[..match.Index];
+        return Restore(match.Groups["text"].Value);
+    }
+
+    public IReadOnlyList<string> TakeTags(ref string text)
+    {
+        var tags = new List<string>();
+        foreach (var pattern in new[] { HashTag(), NamedTags() })
+        {
+            for (var match = pattern.Match(text); match.Success; match = pattern.Match(text))
+            {
+                tags.AddRange(Names(match.Groups["tags"].Value));
+                text = Cut(text, match.Index, match.Length);
+            }
+        }
+
+        return [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>The tags' names in a list such as <c>work, #home and garden</c>.</summary>
+    public IEnumerable<string> Names(string list) =>
+        Separator().Split(list).Select(name => Restore(name).TrimStart('#').Trim()).Where(name => name.Length > 0);
+
+    public static string? TakePriority(ref string text)
+    {
+        foreach (var pattern in new[] { PriorityWords(), PriorityMark(), UrgentFirst(), UrgentLast() })
+        {
+            var match = pattern.Match(text);
+            if (match.Success)
+            {
+                text = Cut(text, match.Index, match.Length);
+                return PriorityOf(match.Groups["level"].Value);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The API's name of a priority in a person's words.</summary>
+    public static string PriorityOf(string word) => word.ToLowerInvariant() switch
+    {
+        "low" => "low",
+        "medium" or "normal" or "regular" => "medium",
+        _ => "high",
+    };
+
+    /// <summary>What is left of a title, without the punctuation and the words that joined it to what was taken out.</summary>
+    public string Tidy(string text)
+    {
+        string before;
+        do
+        {
+            before = text;
+            text = Wording.StripCourtesy(Loose().Replace(text, "").Trim(' ', ',', ';', ':', '-', '.', '!', '?'));
+        }
+        while (text != before);
+        return Restore(text);
+    }
+
+    private static string Cut(string text, int start, int length)
+    {
+        var before = text[..start].TrimEnd();
+        var after = text[(start + length)..].TrimStart();
+        return after.Length == 0 ? before.TrimEnd(',', ';') : before.Length == 0 ? after.TrimStart(',', ';', ':', ' ') : $"{before} {after}";
+    }
+
+    [GeneratedRegex(@"(?:[,;.]\s*|\s+)(?:(?:and|with)\s+)?(?:(?:the|a)\s+)?(?:description|notes?|details?)\s*(?::|=|\bis\b|\bsaying\b|(?=[\uE000-\uF8FF]))\s*(?<text>.+)$", Options)]
+    private static partial Regex Description();
+
+    [GeneratedRegex(@"(?<=^|[\s,])#(?<tags>(?=[\w-]*\p{L})[\p{L}\p{N}_-]+)", Options)]
+    private static partial Regex HashTag();
+
+    [GeneratedRegex(@"(?:^|[\s,]+)(?:and\s+)?(?:(?:tagged|labell?ed)(?:\s+(?:as|with))?|(?:with\s+)?(?:the\s+)?(?:tags?|labels?)\s*:|with\s+(?:the\s+|a\s+)?(?:tags?|labels?))\s+(?<tags>#?[\w\uE000-\uF8FF-]+(?:\s*(?:,\s*and\s|,|&|\band\b)\s*#?[\w\uE000-\uF8FF-]+)*)", Options)]
+    private static partial Regex NamedTags();
+
+    [GeneratedRegex(@"\s*(?:,\s*and\s|,|&|\band\b)\s*", Options)]
+    private static partial Regex Separator();
+
+    [GeneratedRegex(@"(?:^|[\s,]+)(?:and\s+)?(?:(?:with\s+(?:a\s+)?|at\s+|as\s+|of\s+)?(?<level>high|highest|top|medium|normal|low|lowest)(?:est)?[\s-]?prio(?:rity)?|prio(?:rity)?\s*[:=]?\s*(?:is\s+)?(?<level>high|medium|normal|low))\b", Options)]
+    private static partial Regex PriorityWords();
+
+    [GeneratedRegex(@"(?:^|\s)(?:!(?<level>high|medium|low)|(?<level>!{2,3})(?=\s|$))", Options)]
+    private static partial Regex PriorityMark();
+
+    [GeneratedRegex(@"^(?<level>urgent|important|urgently)\s*[:,-]\s*", Options)]
+    private static partial Regex UrgentFirst();
+
+    [GeneratedRegex(@"(?:\s+(?<level>asap|urgently|urgent)|,\s*(?:(?:it'?s|this\s+is|that'?s)\s+)?(?:very\s+)?(?<level>important))\s*$", Options)]
+    private static partial Regex UrgentLast();
+
+    [GeneratedRegex(@"(?:^(?:and|with|to)\s+|\s+(?:and|with|by|on|at|for|due|it'?s|is)$)", Options)]
+    private static partial Regex Loose();
+}

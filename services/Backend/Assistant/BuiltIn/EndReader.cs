@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace TodoStack.Backend.Assistant.BuiltIn;
+
+/// <summary>Reads that tasks are done, are not done after all, or are to be deleted.</summary>
+internal static partial class EndReader
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    private const string Deeds =
+        @"(?:[a-z]+ed|bought|paid|sent|wrote|did|made|took|got|went|read|sold|built|brought|found|gave|met|put|ran|spoke\s+(?:to|with)|told|taught|swept|hung|cut|fed|drove|rang|saw|set|left|kept|won|sewn|written|done|taken|given|spoken\s+(?:to|with)|been\s+to)";
+
+    public static IReadOnlyList<Intent>? Read(string text, Details details)
+    {
+        if (NotDone().Match(text) is { Success: true } open)
+        {
+            return TaskIntents.For(open.Groups["task"].Value, details, task => new CompleteIntent(task, Completed: false));
+        }
+
+        if (Done().Match(text) is { Success: true } done)
+        {
+            return TaskIntents.For(done.Groups["task"].Value, details, task => new CompleteIntent(task, Completed: true));
+        }
+
+        if (Delete().Match(text) is { Success: true } delete)
+        {
+            return TaskIntents.For(delete.Groups["task"].Value, details, task => new DeleteIntent(task));
+        }
+
+        return Deed().Match(text) is { Success: true } deed
+            ? TaskIntents.For(deed.Groups["task"].Value, details, task => new CompleteIntent(task, Completed: true), isDeed: true)
+            : null;
+    }
+
+    /// <summary>Whether it is one of our verbs without a task.</summary>
+    public static bool LacksTask(string text) => Alone().IsMatch(text);
+
+    [GeneratedRegex(@"^(?:reopen|re-open|uncomplete|unmark|uncheck|untick|restore|reactivate)\s+(?<task>.+)$|^(?:mark|set)\s+(?<task>.+?)\s+(?:as\s+|to\s+)?(?:not\s+(?:yet\s+)?(?:done|complete|completed|finished)|undone|incomplete|open|unfinished|to\s?do)(?:\s+again)?$|^(?<task>.+?)\s+(?:is|are|isn'?t|aren'?t)\s*(?:not\s+)?(?:(?<=n'?t\s)|(?<=not\s))(?:yet\s+)?(?:done|complete|completed|finished)(?:\s+(?:yet|after\s+all))?$|^i\s+(?:did\s+not|didn'?t|haven'?t)\s+(?:finish|finished|complete|completed|done?)\s+(?<task>.+?)(?:\s+(?:yet|after\s+all))?$", Options)]
+    private static partial Regex NotDone();
+
+    [GeneratedRegex(@"^(?:(?:i'?m|i\s+am|we're)\s+)?(?:all\s+|just\s+|already\s+)*(?:done|finished|through)\s+(?:with\s+)?(?<task>.+)$|^(?:i|we)(?:'ve|\s+have)?\s+(?:(?:just|already|finally|now)\s+)*(?:finished|completed|done|ticked\s+off)\s+(?:with\s+)?(?<task>.+)$|^(?:complete|completed|finish|close|resolve)\s+(?<task>.+)$|^(?:mark|set)\s+(?:off\s+)?(?<task>.+?)\s+(?:as\s+|to\s+|off\s+as\s+)?(?:done|complete|completed|finished|closed)$|^(?:check|tick|cross|strike|mark)\s+off\s+(?<task>.+)$|^(?:check|tick|cross|strike)\s+(?<task>.+?)\s+off(?:\s+.+\s+list)?$|^tick\s+(?<task>.+)$|^(?<task>.+?)\s+(?:(?:is|are|has\s+been|have\s+been|was|were)\s+)(?:now\s+|already\s+|all\s+|finally\s+)*(?:done|complete|completed|finished)$|^(?<task>(?:task\s+)?#?\d+)\s*:?\s+(?:done|complete|completed|finished)$", Options)]
+    private static partial Regex Done();
+
+    [GeneratedRegex(@"^(?:delete|remove|erase|drop|discard|trash|scrap|bin|cancel|get\s+rid\s+of|throw\s+(?:away|out)|take\s+off)\s+(?<task>.+)$|^take\s+(?<task>.+?)\s+off\s+(?:my|the)\s+(?:to-?do\s+)?list$", Options)]
+    private static partial Regex Delete();
+
+    [GeneratedRegex(@"^(?:i|we)(?:'ve|\s+have)?\s+(?:(?:just|already|finally|now)\s+)*(?!(?:need|want|wish|like|hate|tried)\w*\b)(?<task>" + Deeds + @"\s+.+)$", Options)]
+    private static partial Regex Deed();
+
+    [GeneratedRegex(@"^(?:delete|remove|complete|finish|mark|check|tick|rename|move|postpone|reschedule|change|update|edit|tag|done|reopen|close|cancel)(?:\s+(?:it\s+)?(?:a|the|one|some)?\s*(?:task|todo|reminder|item)?)?$", Options)]
+    private static partial Regex Alone();
+}

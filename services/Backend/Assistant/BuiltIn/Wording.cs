@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace TodoStack.Backend.Assistant.BuiltIn;
+
+/// <summary>What a person typed, made even: white space, quotes, courtesy.</summary>
+internal sealed partial class Wording
+{
+    // Quoted text is replaced by one of these characters, so that no pattern reads what is inside.
+    private const char FirstPlaceholder = '\uE000';
+    private const int MostQuotes = 64;
+
+    private readonly List<string> _quotes = [];
+
+    public Wording(string text)
+    {
+        var even = new StringBuilder(text.Length);
+        foreach (var one in text)
+        {
+            even.Append(one switch
+            {
+                '“' or '”' or '„' => '"',
+                '‘' or '’' => '\'',
+                >= FirstPlaceholder and <= '\uF8FF' => ' ',
+                _ => one,
+            });
+        }
+
+        Text = StripCourtesy(Space().Replace(Quoted().Replace(even.ToString(), Hide), " ").Trim());
+    }
+
+    /// <summary>The text to understand.</summary>
+    public string Text { get; }
+
+    /// <summary>Puts the quoted texts back.</summary>
+    public string Restore(string text)
+    {
+        var restored = new StringBuilder(text.Length);
+        foreach (var one in text)
+        {
+            var index = one - FirstPlaceholder;
+            restored.Append(index >= 0 && index < _quotes.Count ? _quotes[index] : one.ToString());
+        }
+
+        return restored.ToString().Trim();
+    }
+
+    /// <summary>Takes greetings, pleas and thanks off both ends.</summary>
+    public static string StripCourtesy(string text)
+    {
+        string before;
+        do
+        {
+            before = text;
+            text = Before().Replace(text, "").Trim();
+            text = After().Replace(text, "").Trim();
+        }
+        while (text.Length > 0 && text != before);
+        return text;
+    }
+
+    private string Hide(Match match)
+    {
+        if (_quotes.Count == MostQuotes)
+        {
+            return match.Value;
+        }
+
+        _quotes.Add(match.Groups["text"].Value.Trim());
+        return ((char)(FirstPlaceholder + _quotes.Count - 1)).ToString();
+    }
+
+    [GeneratedRegex(@"""(?<text>[^""]+)""|(?<=^|\s)'(?<text>[^']+)'(?=$|[\s.,!?])", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Space();
+
+    [GeneratedRegex(
+        @"^(?:(?:hey|hi|hello|ok|okay|well|so|also|and|now|then|just|actually|kindly|pls|plz|please|assistant|bot|there)[\s,!.:]+(?=\S)|(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+|just\s+|also\s+)*(?!do\b)(?=\w)|(?:would\s+you\s+mind\s+)|(?:i\s+want\s+you\s+to|i\s+need\s+you\s+to|i'?d\s+like\s+you\s+to|you\s+can|let'?s|go\s+ahead\s+and|i\s+(?:want|would\s+like|'d\s+like)\s+to|i'd\s+like\s+to)\s+(?=\w))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
+
+    [GeneratedRegex(
+        @"(?:[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx|cheers|for\s+me|if\s+you\s+can|would\s+you|will\s+you|could\s+you|now|right\s+away)|[\s,;:.!?]+)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex After();
+}
