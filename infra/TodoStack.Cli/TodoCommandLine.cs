@@ -42,6 +42,7 @@ internal static class TodoCommandLine
         UpCommand.Create(context),
         DownCommand.Create(context),
         StatusCommand.Create(context),
+        VerifyCommand.Create(context),
         LogsCommand.Create(context),
         SuperviseCommand.Create(context),
     };

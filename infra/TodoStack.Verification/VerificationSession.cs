@@ -1,3 +1,5 @@
+using System.Net;
+using TodoStack.Contracts;
 using TodoStack.Verification.Http;
 
 namespace TodoStack.Verification;
@@ -17,19 +19,31 @@ internal sealed class VerificationSession(VerificationTargets targets) : IDispos
     /// <summary>The account that tasks and chats belong to; null until it is signed up.</summary>
     public Account? Account { get; set; }
 
+    /// <summary>The account, once it is signed up.</summary>
+    public Account RequireAccount() => Account ?? throw new InvalidOperationException("There is no account.");
+
+    /// <summary>A path below the account's own.</summary>
+    public string Path(string rest) => $"/api/{RequireAccount().Id}/{rest}";
+
+    /// <summary>Opens a new account.</summary>
+    public async Task<Account> SignUpAsync(CancellationToken cancellationToken)
+    {
+        var (email, password) = (Account.NewEmail(), Account.NewPassword());
+        var request = ApiRequest.Post("/api/auth/sign-up").WithJson(new SignUpRequest(email, password, "Verification"));
+        var answer = await Api.SendAsync(request, cancellationToken);
+        if (answer.Status != HttpStatusCode.Created)
+        {
+            throw new CheckFailedException(new Problem(
+                "201 Created",
+                answer.Describe(),
+                answer.Status == HttpStatusCode.TooManyRequests
+                    ? $"Too many accounts were opened from here lately; try again in {answer.Header("Retry-After")} s, or raise RateLimits__SignUpPerHour."
+                    : $"Look it up with 'todo logs --request-id {answer.RequestId}'."));
+        }
+
+        var token = answer.Read<TokenResponse>();
+        return new Account(token.User.Id, email, password, token.Token);
+    }
+
     public void Dispose() => Api.Dispose();
-}
-
-/// <summary>An account made for this run.</summary>
-/// <param name="Id">Its identity.</param>
-/// <param name="Email">Its address.</param>
-/// <param name="Password">Its password.</param>
-/// <param name="Token">Its bearer token.</param>
-internal sealed record Account(long Id, string Email, string Password, string Token)
-{
-    /// <summary>An address that nobody reads (RFC 2606) and nobody else uses.</summary>
-    public static string NewEmail() => $"verify-{Guid.NewGuid():N}@example.com";
-
-    /// <summary>A password that nobody guesses.</summary>
-    public static string NewPassword() => $"Aa1-{Guid.NewGuid():N}";
 }

@@ -35,16 +35,31 @@ public sealed class Verifier(VerificationTargets targets)
 
     private static IEnumerable<ICheckGroup> Groups(VerificationSession session)
     {
-        yield return new ServiceChecks("backend", session.Targets.Backend, isFrontend: false);
-        if (session.Targets.Web is { } web)
+        var (backend, web, chatbot) = session.Targets;
+        yield return new ServiceChecks("backend", backend, isFrontend: false);
+        if (web is not null)
         {
             yield return new ServiceChecks("frontend-web", web, isFrontend: true);
         }
 
-        if (session.Targets.Chatbot is { } chatbot)
+        if (chatbot is not null)
         {
             yield return new ServiceChecks("frontend-chatbot", chatbot, isFrontend: true);
         }
+
+        yield return new ApiDocumentChecks(session);
+        yield return new AccountChecks(session);
+        yield return new TaskChecks(session);
+        yield return new IsolationChecks(session);
+        yield return new AssistantChecks(session);
+        yield return new McpChecks(session);
+        if (web is not null)
+        {
+            using var pages = new PageChecks(web, chatbot);
+            yield return pages;
+        }
+
+        yield return new CleanUpChecks(session);
     }
 
     private static async Task<StepResult> RunAsync(ICheckGroup group, Check check, CancellationToken cancellationToken)
