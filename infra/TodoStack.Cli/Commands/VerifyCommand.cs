@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TodoStack.Cli.Output;
-using TodoStack.Cli.Targets;
 using TodoStack.LocalTarget;
 using TodoStack.LocalTarget.Stack;
 using TodoStack.Verification;

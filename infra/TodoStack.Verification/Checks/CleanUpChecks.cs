@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using TodoStack.Contracts;
 using TodoStack.Verification.Http;
 
 namespace TodoStack.Verification.Checks;
