@@ -17,21 +17,12 @@ internal static class VerificationOutput
             StepOutcome.Failed => (output.IsTerminal ? "✗" : "FAILED ", "red"),
             _ => (output.IsTerminal ? "-" : "skipped", "yellow"),
         };
-        output.Line(
-            $"[{colour}]{mark}[/] {Markup.Escape(result.Group)}: {Markup.Escape(result.Name)} [dim]({Durations.Short(result.Duration)})[/]");
-        if (result.Problem is not { } problem)
-        {
-            return;
-        }
-
-        if (problem.Expected.Length > 0)
+        var remark = result.Outcome == StepOutcome.Skipped ? result.Problem?.Seen ?? "" : Durations.Short(result.Duration);
+        output.Line($"[{colour}]{mark}[/] {Markup.Escape($"{result.Group}: {result.Name}")} [dim]({Markup.Escape(remark)})[/]");
+        if (result is { Outcome: StepOutcome.Failed, Problem: { } problem })
         {
             output.Line($"    expected: {Markup.Escape(problem.Expected)}");
-        }
-
-        output.Line($"    seen:     {Markup.Escape(problem.Seen)}");
-        if (problem.Cure.Length > 0)
-        {
+            output.Line($"    seen:     {Markup.Escape(problem.Seen)}");
             output.Line($"    to do:    {Markup.Escape(problem.Cure)}");
         }
     }

@@ -5,11 +5,25 @@ internal static class LogTail
 {
     private const int Lines = 12;
 
+    /// <summary>The last lines, whatever they say.</summary>
     public static string Of(string service, string file)
+    {
+        var entries = Read(service, file);
+        return entries.Count == 0 ? "  (the log is empty)" : Format(entries);
+    }
+
+    /// <summary>Those of the last lines that tell of trouble; empty where none does.</summary>
+    public static string Troubles(string service, string file) =>
+        Format(Read(service, file).Where(entry => entry.Level >= LogLevel.Error || !entry.Line.StartsWith('{')));
+
+    private static string Format(IEnumerable<LogEntry> entries) =>
+        string.Join('\n', entries.Select(entry => "  " + entry.Message));
+
+    private static List<LogEntry> Read(string service, string file)
     {
         if (!File.Exists(file))
         {
-            return "  (no log)";
+            return [];
         }
 
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
@@ -23,8 +37,6 @@ internal static class LogTail
             }
         }
 
-        return last.Count == 0
-            ? "  (the log is empty)"
-            : string.Join('\n', last.Select(line => "  " + LogEntry.Parse(service, line, default).Message));
+        return [.. last.Select(line => LogEntry.Parse(service, line, default))];
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Supervisor(LocalStack stack, LocalHome home, IReporter rep
         {
             if (!stack.DatabaseIsFine)
             {
-                await RestartAsync("PostgreSQL", lastWords: null, () => stack.RecoverDatabaseAsync(cancellationToken));
+                await RestartAsync("PostgreSQL", log: null, () => stack.RecoverDatabaseAsync(cancellationToken));
             }
 
             foreach (var service in stack.State.Services.Where(service => service.Process is null or { IsAlive: false }))
@@ -40,7 +40,7 @@ internal sealed class Supervisor(LocalStack stack, LocalHome home, IReporter rep
         }
     }
 
-    private async Task RestartAsync(string name, string? lastWords, Func<Task> start)
+    private async Task RestartAsync(string name, string? log, Func<Task> start)
     {
         if (!_backoffs.TryGetValue(name, out var backoff))
         {
@@ -51,8 +51,11 @@ internal sealed class Supervisor(LocalStack stack, LocalHome home, IReporter rep
         {
             var delay = backoff.Plan();
             var when = delay > TimeSpan.Zero ? $" in {delay.TotalSeconds:0} s" : "";
-            var words = lastWords is null ? "" : $" The end of its log, {lastWords}:\n{LogTail.Of(name, lastWords)}";
-            reporter.Warn($"{name} ended without being asked to; starting it again{when}.{words}");
+            reporter.Warn($"{name} ended without being asked to; starting it again{when}.");
+            if (log is not null && LogTail.Troubles(name, log) is { Length: > 0 } words)
+            {
+                reporter.Warn($"The end of its log, {log}:\n{words}");
+            }
         }
 
         if (!backoff.IsDue)
