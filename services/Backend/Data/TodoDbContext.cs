@@ -30,6 +30,7 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
         modelBuilder.HasPostgresExtension("pg_trgm").HasPostgresExtension("btree_gin");
 
         modelBuilder.HasDbFunction(() => Sql.Lower("")).HasName("lower").IsBuiltIn();
+        modelBuilder.HasDbFunction(() => Sql.TagNames(0)).HasTranslation(Sql.TranslateTagNames);
 
         modelBuilder.Entity<User>(user =>
         {

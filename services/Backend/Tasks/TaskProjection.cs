@@ -14,7 +14,7 @@ internal static class TaskProjection
         task.Description,
         task.Priority,
         task.DueAt,
-        task.TaskTags.Select(t => t.Tag!.Name).ToList(),
+        Sql.TagNames(task.Id),
         task.Recurrence,
         task.CompletedAt != null,
         task.CompletedAt,
@@ -22,6 +22,11 @@ internal static class TaskProjection
         task.CreatedAt,
         task.UpdatedAt,
         task.Version);
+
+    /// <summary><see cref="FromRow"/> with a number that is the same for all rows.</summary>
+    public static Expression<Func<TaskItem, (TaskResponse Task, long Total)>> FromRowWith(Expression<Func<long>> total) =>
+        Expression.Lambda<Func<TaskItem, (TaskResponse, long)>>(
+            Expression.New(typeof((TaskResponse, long)).GetConstructors()[0], FromRow.Body, total.Body), FromRow.Parameters);
 
     /// <summary>In memory, for a task that was just changed.</summary>
     public static TaskResponse Of(TaskItem task, IEnumerable<string> tags) => new(
@@ -42,10 +47,7 @@ internal static class TaskProjection
     /// <summary>Puts the tags in alphabetical order, whatever the database's collation.</summary>
     public static TaskResponse WithSortedTags(this TaskResponse task)
     {
-        if (task.Tags is List<string> { Count: > 1 } tags)
-        {
-            tags.Sort(StringComparer.OrdinalIgnoreCase);
-        }
+        Array.Sort((string[])task.Tags, StringComparer.OrdinalIgnoreCase);
 
         return task;
     }

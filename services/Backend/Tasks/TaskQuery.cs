@@ -36,6 +36,11 @@ internal sealed record TaskQuery
         ? direction == SortDirection.Descending
         : Sort is TaskSort.Created or TaskSort.Priority;
 
+    /// <summary>Whether the list may leave some of the tasks out.</summary>
+    public bool IsNarrowed =>
+        Search is not null || Status != TaskStatusFilter.All || Priorities.Count > 0 || Tags.Count > 0
+        || DueAfter is not null || DueBefore is not null;
+
     public long Offset => (Page - 1L) * PageSize;
 
     /// <summary>Checks what a caller may get wrong.</summary>

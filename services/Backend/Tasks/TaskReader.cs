@@ -8,6 +8,9 @@ namespace TodoStack.Backend.Tasks;
 /// <summary>Reads tasks.</summary>
 internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeProvider time)
 {
+    /// <summary>The most rows that a page may read only to skip them.</summary>
+    private const int MostSkipped = 200;
+
     private static readonly Func<TodoDbContext, long, long, CancellationToken, Task<TaskResponse?>> FindQuery =
         EF.CompileAsyncQuery((TodoDbContext context, long userId, long id, CancellationToken _) =>
             context.Tasks.Where(t => t.Id == id && t.UserId == userId).Select(TaskProjection.FromRow).SingleOrDefault());
@@ -24,15 +27,61 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeP
         }
 
         var matches = TaskFilter.Apply(context.Tasks.Where(t => t.UserId == userId), query, tagIds, time.GetUtcNow());
-        var total = await matches.LongCountAsync(cancellationToken);
-        var items = query.Offset >= total
-            ? []
-            : await TaskOrder.Apply(matches, query)
-                .Skip((int)query.Offset).Take(query.PageSize)
-                .Select(TaskProjection.FromRow)
-                .ToListAsync(cancellationToken);
+        var (items, total) = query switch
+        {
+            { Offset: > MostSkipped } => await DeepPageAsync(matches, query, cancellationToken),
+            { IsNarrowed: true } => await PageAsync(matches, query, cancellationToken),
+            _ => await PageWithTotalAsync(matches, query, cancellationToken),
+        };
         items.ForEach(task => task.WithSortedTags());
         return new Page<TaskResponse>(items, query.Page, query.PageSize, total);
+    }
+
+    /// <summary>One statement for both. Every row repeats the total, which the database works out once.</summary>
+    private static async Task<Found> PageWithTotalAsync(
+        IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
+    {
+        var rows = await TaskOrder.Apply(matches, query)
+            .Skip((int)query.Offset).Take(query.PageSize)
+            .Select(TaskProjection.FromRowWith(() => matches.LongCount()))
+            .ToListAsync(cancellationToken);
+        return rows is [var first, ..]
+            ? new Found(rows.ConvertAll(row => row.Task), first.Total)
+            : new Found([], query.Offset == 0 ? 0 : await matches.LongCountAsync(cancellationToken));
+    }
+
+    /// <summary>Counting what a filter leaves may cost more than the page, and is needed only when the page is full.</summary>
+    private static async Task<Found> PageAsync(
+        IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
+    {
+        var items = await TaskOrder.Apply(matches, query)
+            .Skip((int)query.Offset).Take(query.PageSize)
+            .Select(TaskProjection.FromRow)
+            .ToListAsync(cancellationToken);
+        var isLast = items.Count < query.PageSize && (items.Count > 0 || query.Offset == 0);
+        return new Found(items, isLast ? query.Offset + items.Count : await matches.LongCountAsync(cancellationToken));
+    }
+
+    /// <summary>Skips in an index from the nearer end, and only then goes to the rows.</summary>
+    private async Task<Found> DeepPageAsync(
+        IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
+    {
+        var total = await matches.LongCountAsync(cancellationToken);
+        var size = (int)Math.Min(query.PageSize, total - query.Offset);
+        if (size <= 0)
+        {
+            return new Found([], total);
+        }
+
+        var behind = total - query.Offset - size;
+        var isNearerToEnd = behind < query.Offset;
+        var ids = TaskOrder.Apply(matches, query, reversed: isNearerToEnd)
+            .Skip((int)(isNearerToEnd ? behind : query.Offset)).Take(size)
+            .Select(t => t.Id);
+        var items = await TaskOrder.Apply(context.Tasks.Where(t => ids.Contains(t.Id)), query)
+            .Select(TaskProjection.FromRow)
+            .ToListAsync(cancellationToken);
+        return new Found(items, total);
     }
 
     /// <returns>Null when the user lacks one of the tags, so that no task can have them all.</returns>
@@ -48,4 +97,6 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeP
         var tags = await tagNames.FindAsync(userId, wanted, cancellationToken);
         return tags.Count < wanted.Count ? null : tags.Select(t => t.Id).ToList();
     }
+
+    private sealed record Found(List<TaskResponse> Items, long Total);
 }
