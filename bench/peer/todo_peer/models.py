@@ -2,8 +2,8 @@
 
 from datetime import datetime, timezone
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Integer, SmallInteger, String, Table, and_
-from sqlalchemy.orm import declarative_base, relationship
+from sqlalchemy import BigInteger, Column, Computed, DateTime, ForeignKey, Integer, SmallInteger, String, Table, and_
+from sqlalchemy.orm import declarative_base, deferred, relationship
 
 Base = declarative_base()
 
@@ -61,6 +61,9 @@ class Task(Base):
     created_at = Column(DateTime(timezone=True), nullable=False, default=now)
     updated_at = Column(DateTime(timezone=True), nullable=False, default=now, onupdate=now)
     deleted_at = Column(DateTime(timezone=True))
+
+    # Title and description in lower case, kept by the database: what the search looks in.
+    search_text = deferred(Column(String, Computed("", persisted=True)))
 
     tags = relationship(
         Tag,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Optional
 
 from fastapi import APIRouter, Body, Depends, HTTPException, Query, Response
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer, load_only, selectinload
@@ -93,8 +93,7 @@ async def list_tasks(
 ):
     conditions = [Task.user_id == user_id, Task.deleted_at.is_(None)]
     if search:
-        pattern = f"%{escape_like(search)}%"
-        conditions.append(or_(Task.title.ilike(pattern), Task.description.ilike(pattern)))
+        conditions.append(Task.search_text.like(func.lower(f"%{escape_like(search)}%")))
     if status is StatusFilter.completed:
         conditions.append(Task.completed_at.is_not(None))
     elif status is not StatusFilter.all:
