@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using TodoStack.FrontendKit.Session;
+
+namespace TodoStack.FrontendKit.Accounts;
+
+/// <summary>A form that could not be sent because the session had ended; it is offered again after the next sign-in.</summary>
+/// <param name="Path">Where it was being sent.</param>
+/// <param name="Fields">What stood in it.</param>
+public sealed record FormDraft(string Path, IReadOnlyDictionary<string, string?[]> Fields)
+{
+    private static readonly string[] TypedFields = ["title", "description", "message"];
+
+    /// <summary>What the person typed and would miss, with the names of the texts that label it.</summary>
+    internal IEnumerable<(string Field, string Value)> Typed =>
+        from name in TypedFields
+        where Fields.ContainsKey(name)
+        let value = string.Join("\n", Fields[name])
+        where !string.IsNullOrWhiteSpace(value)
+        select (name, value);
+
+    internal static FormDraft From(HttpRequest request) => new(
+        request.Path + request.QueryString,
+        request.Form.Where(f => f.Key != FormToken.FieldName).ToDictionary(f => f.Key, f => f.Value.ToArray()));
+}

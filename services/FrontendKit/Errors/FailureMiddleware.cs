@@ -1,0 +1,108 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+using TodoStack.FrontendKit.Accounts;
+using TodoStack.FrontendKit.Backend;
+using TodoStack.FrontendKit.Forms;
+using TodoStack.FrontendKit.Session;
+
+namespace TodoStack.FrontendKit.Errors;
+
+/// <summary>
+/// Turns the failures that every page can meet into the page that says what happened: the session has ended, the backend is
+/// away or refuses, the form is too old. What asks for something else than HTML gets problem details.
+/// </summary>
+internal sealed partial class FailureMiddleware(
+    RequestDelegate next, FormDrafts drafts, IStringLocalizer<KitTexts> texts, ILogger<FailureMiddleware> logger)
+{
+    private const int BackendRetrySeconds = 5;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var result = await AnswerAsync(context);
+        if (result is not null)
+        {
+            await result.ExecuteAsync(context);
+        }
+    }
+
+    private async Task<IResult?> AnswerAsync(HttpContext context)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            LogFormRefused(logger);
+            return Failure(context, ErrorKind.FormExpired, StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            await next(context);
+            return null;
+        }
+        catch (SessionEndedException) when (!context.Response.HasStarted)
+        {
+            return await EndSessionAsync(context);
+        }
+        catch (BackendUnavailableException exception) when (!context.Response.HasStarted)
+        {
+            LogBackendUnavailable(logger, exception.Message);
+            context.Response.Headers.RetryAfter = BackendRetrySeconds.ToString(CultureInfo.InvariantCulture);
+            return Failure(context, ErrorKind.BackendDown, StatusCodes.Status503ServiceUnavailable);
+        }
+        catch (BackendProblemException exception) when (!context.Response.HasStarted)
+        {
+            return Refused(context, exception.Problem);
+        }
+    }
+
+    private async Task<IResult> EndSessionAsync(HttpContext context)
+    {
+        await SessionCookie.SignOutAsync(context);
+
+        // The page that answers now is for a guest, and so must its form's token be.
+        context.User = new();
+        if (!WantsHtml(context))
+        {
+            return Problem("SignIn.Ended", StatusCodes.Status401Unauthorized);
+        }
+
+        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
+        {
+            var form = new SignInForm(Draft: drafts.Seal(FormDraft.From(context.Request)));
+            return SignInPage.Of(form, FormErrors.None, ended: true, StatusCodes.Status401Unauthorized);
+        }
+
+        var here = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
+        return new SeeOther($"{AccountPaths.SignIn}?ended=true&{AccountPaths.ReturnUrl}={here}");
+    }
+
+    private IResult Refused(HttpContext context, BackendProblem problem)
+    {
+        var wait = Math.Ceiling(problem.RetryAfter?.TotalSeconds ?? 60);
+        if (problem.Status == StatusCodes.Status429TooManyRequests)
+        {
+            context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var kind = ErrorEndpoint.KindOf(problem.Status);
+        var status = kind == ErrorKind.NotFound ? StatusCodes.Status404NotFound : problem.Status;
+        return Failure(context, kind, status, kind == ErrorKind.BadRequest ? problem.Detail : null, wait);
+    }
+
+    private IResult Failure(HttpContext context, ErrorKind kind, int status, string? detail = null, double wait = BackendRetrySeconds) =>
+        WantsHtml(context) ? ErrorPage.Of(kind, status, detail, wait) : Problem($"Error.{kind}.Lead", status, wait);
+
+    private IResult Problem(string text, int status, double wait = 0) =>
+        Results.Problem(statusCode: status, title: texts[text, wait]);
+
+    private static bool WantsHtml(HttpContext context) =>
+        context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A form was refused: its token is missing, too old or another person's")]
+    private static partial void LogFormRefused(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The backend is unavailable: {Reason}")]
+    private static partial void LogBackendUnavailable(ILogger logger, string reason);
+}

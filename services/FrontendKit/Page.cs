@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace TodoStack.FrontendKit;
+
+/// <summary>Answers with a page.</summary>
+public static class Page
+{
+    /// <summary>A page that is rendered by a component.</summary>
+    /// <typeparam name="TComponent">The component.</typeparam>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="status">The HTTP status code.</param>
+    /// <returns>The result.</returns>
+    public static RazorComponentResult<TComponent> Of<TComponent>(
+        IReadOnlyDictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+        where TComponent : IComponent => new(parameters) { StatusCode = status, PreventStreamingRendering = true };
+}
