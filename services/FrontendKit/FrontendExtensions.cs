@@ -49,6 +49,7 @@ public static class FrontendExtensions
         var services = builder.Services;
         services.AddSingleton(app);
         services.AddSingleton<AssetUrls>();
+        services.AddSingleton<LocalTime>();
         services.AddValidatedOptions<LinksOptions>("Links");
         services.AddLocalization();
         services.AddHttpContextAccessor();

@@ -104,5 +104,5 @@ internal static class AccountEndpoints
     private static FormErrors Refusal(BackendProblem problem, IStringLocalizer texts, params ReadOnlySpan<string> fields) =>
         problem.Status == StatusCodes.Status429TooManyRequests
             ? new FormErrors().Add(texts["Form.TooMany", Math.Ceiling(problem.RetryAfter?.TotalSeconds ?? 60)])
-            : FormErrors.From(problem, fields);
+            : FormErrors.From(problem, texts, fields);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using TodoStack.FrontendKit.Backend;
 
 namespace TodoStack.FrontendKit.Forms;
@@ -45,11 +46,13 @@ public sealed class FormErrors
 
     /// <summary>Sorts the backend's refusal by the fields of a form.</summary>
     /// <param name="problem">The refusal.</param>
-    /// <param name="fields">The names that the form's fields have; what the backend calls otherwise is an error of the whole form.</param>
+    /// <param name="texts">The names of the fields, as <c>Field.name</c>.</param>
+    /// <param name="fields">The form's fields; what the backend calls otherwise is an error of the whole form.</param>
     /// <returns>The errors.</returns>
-    public static FormErrors From(BackendProblem problem, params ReadOnlySpan<string> fields)
+    public static FormErrors From(BackendProblem problem, IStringLocalizer texts, params ReadOnlySpan<string> fields)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(texts);
         var errors = new FormErrors();
         foreach (var (path, messages) in problem.Errors)
         {
@@ -57,11 +60,12 @@ public sealed class FormErrors
             var name = path.Split('[', '.')[0];
             if (fields.Contains(name))
             {
-                errors.Add(name, string.Join(" ", messages));
+                // The backend leaves out the field's name, because it does not know how the form calls it.
+                errors.Add(name, string.Join(" ", messages.Select(message => $"{texts["Field." + name]} {message}.")));
             }
             else
             {
-                errors.Add(string.Join(" ", messages));
+                errors.Add($"{path} {string.Join(" ", messages)}");
             }
         }
 

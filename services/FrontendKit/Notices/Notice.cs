@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace TodoStack.FrontendKit.Notices;
+
+/// <summary>What a form has done, told on the page that it led to, once.</summary>
+/// <param name="Kind">What was done; each kind has its own text.</param>
+/// <param name="Id">What it was done to, if that can still be shown or undone.</param>
+/// <param name="OtherId">What came of it, if anything.</param>
+public sealed record Notice(string Kind, long? Id = null, long? OtherId = null)
+{
+    private const string CookieName = "todostack.notice";
+
+    /// <summary>Leaves it for the next page. It holds no text, so that the cookie has nothing personal in it.</summary>
+    /// <param name="context">The request of the form.</param>
+    public void Leave(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var value = string.Create(CultureInfo.InvariantCulture, $"{Kind}.{Id}.{OtherId}");
+        context.Response.Cookies.Append(CookieName, value, Options(context));
+    }
+
+    /// <summary>Takes what a form has left.</summary>
+    /// <param name="context">The request of the page.</param>
+    /// <returns>The notice, or null.</returns>
+    public static Notice? Take(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Request.Cookies[CookieName] is not { } value)
+        {
+            return null;
+        }
+
+        context.Response.Cookies.Delete(CookieName, Options(context));
+        return value.Split('.') is [{ Length: > 0 and <= 20 } kind, var id, var other] && kind.All(char.IsAsciiLetter)
+            ? new Notice(kind, Read(id), Read(other))
+            : null;
+    }
+
+    private static long? Read(string id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static CookieOptions Options(HttpContext context) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        MaxAge = TimeSpan.FromMinutes(1),
+    };
+}

@@ -1,0 +1,4 @@
+namespace TodoStack.FrontendWeb;
+
+/// <summary>The web app's own texts: WebTexts.resx.</summary>
+public sealed class WebTexts;
