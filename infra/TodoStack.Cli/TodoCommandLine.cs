@@ -43,6 +43,7 @@ internal static class TodoCommandLine
         DownCommand.Create(context),
         StatusCommand.Create(context),
         VerifyCommand.Create(context),
+        TestCommand.Create(context),
         LogsCommand.Create(context),
         SuperviseCommand.Create(context),
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TodoStack.Cli.Targets;
 using TodoStack.LocalTarget.Stack;
 
@@ -57,7 +58,10 @@ internal static class UpCommand
         };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is not null and (< 1 or > 65535))
+            // What is no number at all is told by the parser.
+            if (result.Tokens is [var token]
+                && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var port)
+                && port is < 1 or > 65535)
             {
                 result.AddError($"{service.PortOption} must be a port from 1 to 65535.");
             }

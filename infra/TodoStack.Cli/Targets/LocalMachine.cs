@@ -36,7 +36,7 @@ internal sealed class LocalMachine(CliContext context) : ITarget
         }
 
         var clock = Stopwatch.StartNew();
-        using var stackLock = await StackLock.TakeAsync(_home, TimeSpan.Zero, cancellationToken)
+        using var stackLock = await FileLock.TakeAsync(_home.LockFile, TimeSpan.Zero, cancellationToken)
             ?? throw new LocalTargetException("Another 'todo up' is just starting. Wait for it, or stop it with 'todo down'.");
         using var interruption = new Interruption(cancellationToken);
         var options = new LocalStackOptions
@@ -87,7 +87,7 @@ internal sealed class LocalMachine(CliContext context) : ITarget
     public async Task<int> SuperviseAsync(CancellationToken cancellationToken)
     {
         using var interruption = new Interruption(cancellationToken);
-        using var stackLock = await StackLock.TakeAsync(_home, TakeOverLimit, cancellationToken)
+        using var stackLock = await FileLock.TakeAsync(_home.LockFile, TakeOverLimit, cancellationToken)
             ?? throw new LocalTargetException("Another process watches over the stack already.");
         var state = LocalState.Load(_home.StateFile)
             ?? throw new LocalTargetException("There is no stack to watch over. Start one with 'todo up'.");

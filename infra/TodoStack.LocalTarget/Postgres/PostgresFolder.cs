@@ -112,12 +112,13 @@ internal sealed record PostgresFolder(string Root)
     /// <summary>Where initdb reads the password from.</summary>
     public string PasswordSource => PasswordFile;
 
-    /// <summary>The server that runs on this folder and its port, or null.</summary>
+    /// <summary>The server that runs on this folder and has its port, or null.</summary>
     public (ProcessIdentity Process, int Port)? RunningServer()
     {
-        // Lines of postmaster.pid: process id, data folder, start time, port, socket folder, listen address and more.
+        // Lines of postmaster.pid: process id, data folder, start time, port, socket folder, listen address, shared memory,
+        // status. The last one comes when the server listens.
         var lines = ReadLockFile();
-        if (lines is not [var id, _, _, var port, ..]
+        if (lines is not [var id, _, _, var port, _, _, _, _, ..]
             || !int.TryParse(id, CultureInfo.InvariantCulture, out var processId)
             || !int.TryParse(port, CultureInfo.InvariantCulture, out var portNumber)
             || ProcessIdentity.Of(processId) is not { } process

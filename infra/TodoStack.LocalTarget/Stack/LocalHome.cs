@@ -15,8 +15,6 @@ internal sealed record LocalHome(string Folder)
 
     public string LockFile => Path.Combine(Local, "lock");
 
-    public string BuildStampFile => Path.Combine(Local, "build-stamp");
-
     public string Postgres => Path.Combine(Local, "postgres");
 
     public string Logs => Path.Combine(Local, "logs");

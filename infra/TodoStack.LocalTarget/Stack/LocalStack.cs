@@ -43,7 +43,7 @@ internal sealed class LocalStack
             state = state with { Database = database.State };
             state.Save(home.StateFile);
 
-            var build = new ServiceBuild(options.Repository, home.BuildStampFile);
+            var build = new ServiceBuild(options.Repository);
             await build.BuildAsync(reporter, cancellationToken);
 
             var services = new ServiceProcess(home, build, new ServiceEnvironment(secrets, database.ConnectionString, ports));
@@ -84,8 +84,7 @@ internal sealed class LocalStack
             cancellationToken);
         var environment = new ServiceEnvironment(
             secrets, database.ConnectionString, state.Services.ToDictionary(service => service.Name, service => service.Port));
-        var services = new ServiceProcess(
-            options.Home, new ServiceBuild(options.Repository, options.Home.BuildStampFile), environment);
+        var services = new ServiceProcess(options.Home, new ServiceBuild(options.Repository), environment);
         var stack = new LocalStack(options.Home, database, services, state);
         stack.Change(state with { Supervisor = ProcessIdentity.Current, Detached = true, Database = database.State });
         return stack;

@@ -7,17 +7,23 @@ namespace TodoStack.LocalTarget.Stack;
 
 /// <summary>Builds the services, and knows when there is nothing to build.</summary>
 /// <param name="Repository">The repository's folder.</param>
-/// <param name="StampFile">Remembers what was built.</param>
-internal sealed record ServiceBuild(string Repository, string StampFile)
+internal sealed record ServiceBuild(string Repository)
 {
     private const string SolutionFilter = "services/TodoStack.Services.slnf";
+
+    private static readonly TimeSpan LockLimit = TimeSpan.FromMinutes(10);
 
     private static readonly string[] SharedInputs =
         ["global.json", "Directory.Build.props", "Directory.Packages.props", ".editorconfig"];
 
+    private string Published => Path.Combine(Repository, "artifacts", "publish");
+
+    /// <summary>Remembers what was built.</summary>
+    private string StampFile => Path.Combine(Published, "services.stamp");
+
     /// <summary>A service's folder once it is built.</summary>
     public string Folder(ServiceDefinition service) =>
-        Path.Combine(Repository, "artifacts", "publish", service.Project, "release");
+        Path.Combine(Published, service.Project, "release");
 
     /// <summary>A service's program once it is built.</summary>
     public string Program(ServiceDefinition service) => Path.Combine(Folder(service), service.Project);
@@ -31,6 +37,9 @@ internal sealed record ServiceBuild(string Repository, string StampFile)
     /// <summary>Builds all services unless nothing changed since they were built.</summary>
     public async Task BuildAsync(IReporter reporter, CancellationToken cancellationToken)
     {
+        // Two stacks of one repository would write the same files.
+        using var buildLock = await FileLock.TakeAsync(Path.Combine(Published, "services.lock"), LockLimit, cancellationToken)
+            ?? throw new LocalTargetException("Another 'todo up' has been building the services for very long. Stop it, then run this again.");
         var stamp = Stamp();
         if (ServiceDefinition.All.All(service => File.Exists(Program(service)))
             && File.Exists(StampFile)

@@ -1,24 +1,24 @@
-namespace TodoStack.LocalTarget.Stack;
+namespace TodoStack.LocalTarget.Processes;
 
-/// <summary>Held by whoever starts or watches the stack; the system lets go of it when that process ends, however it ends.</summary>
-internal sealed class StackLock : IDisposable
+/// <summary>A lock on a file; the system lets go of it when the process that holds it ends, however it ends.</summary>
+internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream _file;
 
-    private StackLock(FileStream file) => _file = file;
+    private FileLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock, or gives up after a time and returns null.</summary>
-    public static async Task<StackLock?> TakeAsync(LocalHome home, TimeSpan limit, CancellationToken cancellationToken)
+    public static async Task<FileLock?> TakeAsync(string path, TimeSpan limit, CancellationToken cancellationToken)
     {
-        home.Create();
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var deadline = DateTime.UtcNow + limit;
         while (true)
         {
             try
             {
-                return new StackLock(new FileStream(home.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
             catch (IOException)
             {

@@ -1,0 +1,32 @@
+using TodoStack.Cli.Output;
+
+namespace TodoStack.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("up --target local --detach --backend-port 9000 --postgres Host=x --no-verify --json")]
+    [InlineData("up -d")]
+    [InlineData("down --delete-data")]
+    [InlineData("status --json")]
+    [InlineData("verify --backend http://localhost:8000 --web http://localhost:3000 --chatbot https://chat.example.com --json")]
+    [InlineData("test --project Backend --project Cli --filter Name~x --no-coverage")]
+    [InlineData("logs backend --follow --level Warning --request-id abc --tail 10")]
+    public void Commands_take_their_options(string line) => Assert.Empty(Errors(line));
+
+    [Theory]
+    [InlineData("up --target moon", "moon")]
+    [InlineData("up --backend-port 0", "--backend-port must be a port from 1 to 65535")]
+    [InlineData("up --web-port 70000", "--web-port must be a port from 1 to 65535")]
+    [InlineData("up --chatbot-port many", "many")]
+    [InlineData("verify --backend localhost", "--backend must be a URL")]
+    [InlineData("verify --backend ftp://host", "--backend must be a URL")]
+    [InlineData("logs --level Loud", "Loud")]
+    [InlineData("fly", "fly")]
+    public void What_makes_no_sense_is_told(string line, string part) =>
+        Assert.Contains(Errors(line), error => error.Contains(part, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Errors(string line) =>
+        TodoCommandLine.Create(new CliContext(Path.GetTempPath(), new CliOutput(TextWriter.Null, TextWriter.Null, terminal: null)))
+            .Parse(line).Errors.Select(error => error.Message);
+}
