@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using TodoStack.Backend.Telemetry;
 
 namespace TodoStack.Backend.Assistant;
 
@@ -12,11 +13,11 @@ internal sealed class AssistantMetrics
 
     public AssistantMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create("TodoStack.Backend");
-        _turns = meter.CreateCounter<long>("todostack.assistant.turns", "{turn}", "Messages that the assistant answered, by outcome.");
-        _toolCalls = meter.CreateCounter<long>("todostack.assistant.tool_calls", "{call}", "Tools that the assistant called, by tool and outcome.");
+        var meter = meters.Create(BackendMetrics.MeterName);
+        _turns = meter.CreateCounter<long>("todo.assistant.turns", "{turn}", "Messages that the assistant answered, by outcome.");
+        _toolCalls = meter.CreateCounter<long>("todo.assistant.tool_calls", "{call}", "Tools that the assistant called, by tool and outcome.");
         _duration = meter.CreateHistogram<double>(
-            "todostack.assistant.turn.duration",
+            "todo.assistant.turn.duration",
             "s",
             "How long the assistant took to answer.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });

@@ -36,14 +36,29 @@ internal static partial class AddReader
         return null;
     }
 
+    /// <summary>Reads a request for one task, or for several where each has a time of its own.</summary>
+    public static IReadOnlyList<Intent> ReadAll(string text, Details details)
+    {
+        foreach (Match join in And().Matches(text))
+        {
+            var (first, second) = (text[..join.Index], text[(join.Index + join.Length)..]);
+            if (HasOwnTime(first, details) && HasOwnTime(second, details) && Read(first, details) is AddIntent intent)
+            {
+                return [intent, .. ReadAll($"add {second}", details)];
+            }
+        }
+
+        return Read(text, details) is { } only ? [only] : [];
+    }
+
     /// <summary>Reads a sentence that asks for nothing else but names a time: call grandma tomorrow at 10.</summary>
     public static Intent? ReadPlan(string text, Details details)
     {
-        var rest = text;
-        return !Question().IsMatch(text) && details.TakeDate(ref rest) is { OtherRhythm: false } && details.Tidy(rest).Contains(' ', StringComparison.Ordinal)
-            ? Build(text, priority: null, when: null, details)
-            : null;
+        return !Question().IsMatch(text) && HasOwnTime(text, details) ? Build(text, priority: null, when: null, details) : null;
     }
+
+    private static bool HasOwnTime(string text, Details details) =>
+        details.TakeDate(ref text) is not null && details.Tidy(text).Contains(' ', StringComparison.Ordinal);
 
     private static Intent Remind(string rest, Details details)
     {
@@ -64,6 +79,11 @@ internal static partial class AddReader
         var description = details.TakeDescription(ref rest);
         var tags = details.TakeTags(ref rest);
         priority = Details.TakePriority(ref rest) ?? priority;
+        if (SeveralDays().IsMatch(rest))
+        {
+            return new AnswerIntent(Replies.OneDayEach);
+        }
+
         when ??= details.TakeDate(ref rest);
         if (when is { OtherRhythm: true })
         {
@@ -114,6 +134,12 @@ internal static partial class AddReader
     [GeneratedRegex(@"^(?:set\s+(?:up\s+)?(?:a\s+)?reminder|remind\s+me|give\s+me\s+a\s+reminder)\s+(?<rest>.+)$", Options)]
     private static partial Regex Remind();
 
+    [GeneratedRegex(@"\s*,?\s+and\s+", Options)]
+    private static partial Regex And();
+
+    [GeneratedRegex(@"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:\s*(?:,|and|&)\s*)+(?:on\s+)?(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:days?)?\b", Options)]
+    private static partial Regex SeveralDays();
+
     [GeneratedRegex(@"(?:^|\s+)to\s+", Options)]
     private static partial Regex To();
 
@@ -126,7 +152,7 @@ internal static partial class AddReader
     [GeneratedRegex(@"^(?:put|write|note|jot|get)\s+(?:down\s+)?(?<rest>.+?)(?:\s+(?:down))?\s+(?:to|on|onto|in)\s+(?:my|the)\s+(?:(?:to-?do|task|shopping)\s+)?list(?=$|\s|,)(?<after>.*)$", Options)]
     private static partial Regex PutOnList();
 
-    [GeneratedRegex(@"^(?:new\s+)?(?:todo|to-do|task|reminder)\s*(?::|-\s)\s*(?<rest>.+)$", Options)]
+    [GeneratedRegex(@"^(?:new\s+)?(?:(?:todo|to-do|task|reminder)\s*(?::|-\s)\s*|(?:todo|to-do)\s+(?!list))(?<rest>.+)$", Options)]
     private static partial Regex Labelled();
 
     [GeneratedRegex(@"^(?:(?:please\s+)?(?:remember|don'?t\s+(?:let\s+me\s+)?forget|do\s+not\s+(?:let\s+me\s+)?forget)\s+(?:to\s+|about\s+|that\s+i\s+(?:have|need)\s+to\s+)?|(?:i|we)(?:'ve|\s+have)?\s+(?:really\s+|still\s+|also\s+)*(?:need\s+to|have\s+to|got\s+to|gotta|must|should|ought\s+to)\s+|have\s+to\s+)(?<rest>.+)$", Options)]
@@ -135,9 +161,9 @@ internal static partial class AddReader
     [GeneratedRegex(@"^(?:add|create|insert|schedule|plan\s+to)\s*:?\s+(?<rest>.+)$", Options)]
     private static partial Regex Add();
 
-    [GeneratedRegex(@"\s+(?:to|on|onto|in)\s+(?:my|the)\s+(?:(?:to-?do|task|todo)s?\s+)?list\b|\s+(?:to|as)\s+(?:my\s+)?(?:todos?|tasks?)$", Options)]
+    [GeneratedRegex(@"\s+(?:to|on|onto|in)\s+(?:my|the)\s+(?:(?:to-?do|task|todo|shopping|grocery)s?\s+)?list\b|\s+(?:to|as)\s+(?:my\s+)?(?:todos?|tasks?)$", Options)]
     private static partial Regex ListName();
 
-    [GeneratedRegex(@"^(?:what|what's|whats|when|where|who|why|how|is|are|was|were|do|does|did|am|can|could|should|would|will|have|has|which|i|i'm|i've|we|he|she|they|it|it's|this|that|there|my|no|not|never|yes|don'?t|show|list|tell)\b", Options)]
+    [GeneratedRegex(@"^(?:what|what's|whats|when|where|who|why|how|is|are|was|were|do|does|did|am|can|could|should|would|will|have|has|which|i|i'm|i've|we|he|she|they|it|it's|this|that|there|my|no|not|never|yes|don'?t|show|list|tell|gimme)\b|\bwhat'?s?\b", Options)]
     private static partial Regex Question();
 }

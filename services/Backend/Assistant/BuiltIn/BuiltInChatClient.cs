@@ -74,14 +74,18 @@ internal sealed class BuiltInChatClient(MessageReader reader, TimeProvider time)
         if (question is not null && Replies.AsksWhich(question))
         {
             var before = messages.Take(last).Last(message => message.Role == ChatRole.User).Text;
-            if (reader.Read(before, clock).OfType<TaskIntent>().FirstOrDefault(intent => intent.Task is not ById) is { } open)
+            var chosen = Choose(text, memory, clock);
+            if (chosen.Count > 0)
             {
-                var chosen = Choose(text, memory, clock);
-                if (chosen.Count > 0)
-                {
-                    return [.. chosen.Select(task => open with { Task = task })];
-                }
+                return reader.Read(before, clock).OfType<TaskIntent>().FirstOrDefault(intent => intent.Task is not ById) is { } open
+                    ? [.. chosen.Select(task => open with { Task = task })]
+                    : reader.Read($"{before} {text}", clock);
             }
+        }
+
+        if (question == Replies.WhatToAdd && reader.Read(text, clock) is [UnknownIntent])
+        {
+            return reader.Read($"add {text}", clock);
         }
 
         return reader.Read(text, clock);

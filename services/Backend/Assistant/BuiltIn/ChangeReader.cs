@@ -15,10 +15,17 @@ internal static partial class ChangeReader
         ?? Tag(text, details)
         ?? Prioritize(text, details)
         ?? Repeat(text, details)
-        ?? Reschedule(text, details);
+        ?? Reschedule(text, details)
+        ?? Reword(text, details);
 
     private static IReadOnlyList<Intent>? Rename(string text, Details details) =>
         RenamePattern().Match(text) is { Success: true } match
+            ? Update(match, details, new JsonObject { ["title"] = details.Restore(match.Groups["value"].Value) })
+            : null;
+
+    /// <summary>Change X to Y, where Y is no time: Y is what X is called from now on.</summary>
+    private static IReadOnlyList<Intent>? Reword(string text, Details details) =>
+        RewordPattern().Match(text) is { Success: true } match
             ? Update(match, details, new JsonObject { ["title"] = details.Restore(match.Groups["value"].Value) })
             : null;
 
@@ -142,6 +149,9 @@ internal static partial class ChangeReader
     [GeneratedRegex(@"^(?:rename|retitle)\s+(?<task>.+?)\s+(?:to|as|into)\s+(?<value>.+)$|^(?:change|set|update|edit)\s+(?:the\s+)?(?:title|name|text)\s+(?:of|for|on)\s+(?<task>.+?)\s+(?:to|into|as)\s*:?\s+(?<value>.+)$", Options)]
     private static partial Regex RenamePattern();
 
+    [GeneratedRegex(@"^change\s+(?<task>.+?)\s+(?:to|into)\s+(?<value>.+)$", Options)]
+    private static partial Regex RewordPattern();
+
     [GeneratedRegex(@"^(?:change|set|update|edit)\s+(?:the\s+)?(?:description|notes?|details?)\s+(?:of|for|on)\s+(?<task>.+?)\s+(?:to|as)\s*:?\s+(?<value>.+)$|^(?:add|put)\s+(?:a\s+|the\s+)?(?:note|description)\s+(?:to|on)\s+(?<task>.+?)\s*(?::|saying)\s*(?<value>.+)$|^describe\s+(?<task>.+?)\s+as\s+(?<value>.+)$", Options)]
     private static partial Regex DescribePattern();
 
@@ -175,7 +185,7 @@ internal static partial class ChangeReader
     [GeneratedRegex(@"^(?:repeat|make|set|change)\s+(?<rest>.+)$", Options)]
     private static partial Regex RepeatPattern();
 
-    [GeneratedRegex(@"^(?:move|postpone|push(?:\s+back)?|reschedule|delay|shift|defer|bring\s+forward|set|change|update|make|snooze|put\s+off|schedule)\s+(?:(?:the\s+)?(?:due(?:\s+date|\s+time)?|deadline|date)\s+(?:of|for|on)\s+)?(?<rest>.+)$", Options)]
+    [GeneratedRegex(@"^(?:move|postpone|push(?:\s+back)?|reschedule|delay|shift|defer|bring\s+forward|set|change|update|make|snooze|put\s+off|schedule(?=\s+(?:it|that|this|(?:task\s+)?#?\d+)\b))\s+(?:(?:the\s+)?(?:due(?:\s+date|\s+time)?|deadline|date)\s+(?:of|for|on)\s+)?(?<rest>.+)$", Options)]
     private static partial Regex ReschedulePattern();
 
     [GeneratedRegex(@"\s+(?:back\s+)?(?:to\s+be\s+due\s+|be\s+due\s+|is\s+due\s+|due\s+(?:date\s+)?)?(?:(?:to|until|till|for|on|by|at|as)\s+)?(?=\S)", Options)]

@@ -99,7 +99,7 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
         return after.Length == 0 ? before.TrimEnd(',', ';') : before.Length == 0 ? after.TrimStart(',', ';', ':', ' ') : $"{before} {after}";
     }
 
-    [GeneratedRegex(@"(?:[,;.]\s*|\s+)(?:(?:and|with)\s+)?(?:(?:the|a)\s+)?(?:description|notes?|details?)\s*(?::|=|\bis\b|\bsaying\b|(?=[\uE000-\uF8FF]))\s*(?<text>.+)$", Options)]
+    [GeneratedRegex(@"(?:[,;.]\s*|\s+)(?:(?:and|with)\s+)?(?:(?:the|a)\s+)?(?:description|notes?|details?)\s*(?::|=|\bis\b|\bsaying\b|(?<=\bwith\s+(?:the\s+|a\s+)?description)|(?=[\uE000-\uF8FF]))\s*(?<text>.+)$", Options)]
     private static partial Regex Description();
 
     [GeneratedRegex(@"(?<=^|[\s,])#(?<tags>(?=[\w-]*\p{L})[\p{L}\p{N}_-]+)", Options)]

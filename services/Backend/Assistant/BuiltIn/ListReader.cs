@@ -33,7 +33,9 @@ internal static partial class ListReader
         string text, string rest, DatePhrase? when, IReadOnlyList<string> tags, List<string> priorities, Details details)
     {
         var arguments = new JsonObject();
-        var about = About().Match(rest) is { Success: true } match ? details.Tidy(match.Groups["what"].Value) : "";
+        var about = About().Match(rest) is { Success: true } match ? details.Tidy(match.Groups["what"].Value)
+            : Kind().Match(rest) is { Success: true } kind ? kind.Groups["what"].Value
+            : "";
         if (about.Length > 0)
         {
             arguments["search"] = about;
@@ -122,14 +124,18 @@ internal static partial class ListReader
     [GeneratedRegex(@"^(?:tasks?|todos?|things?|items?|(?:high|medium|low)[\s-]priority.*|overdue.*)$", Options)]
     private static partial Regex Things();
 
-    [GeneratedRegex(@"^(?:(?:show|list|display|see|view|give|get|tell|read|print|check|review)\b|(?:what|what's|whats|which|how\s+many|how\s+much|do\s+i|have\s+i|did\s+i|am\s+i|is\s+there|are\s+there|is\s+any|is|are|anything|any|my|all|everything|tasks?|todos?|overdue|late|completed|open|pending|due|(?:high|medium|low|top)[\s-]priority|important|urgent)\b)", Options)]
+    [GeneratedRegex(@"^(?:(?:show|list|display|see|view|give|gimme|get|tell|read|print|check|review)\b|(?:what|what's|whats|which|how\s+many|how\s+much|do\s+i|have\s+i|did\s+i|am\s+i|is\s+there|are\s+there|is\s+any|is|are|anything|any|my|all|everything|tasks?|todos?|overdue|late|completed|open|pending|due|(?:high|medium|low|top)[\s-]priority|important|urgent)\b)", Options)]
     private static partial Regex Request();
 
-    [GeneratedRegex(@"\b(?:tasks?|todos?|to-dos?|to\s+do|lists?|things?|items?|stuff|reminders?|agenda|overdue|late|due|done|finish(?:ed)?|completed?|open|left|pending|remaining|outstanding|priority|priorities|important|urgent|on\s+my\s+(?:list|plate)|next|anything|everything)\b|#\p{L}|^(?:list|show)$", Options)]
+    [GeneratedRegex(@"\b(?:tasks?|todos?|to-dos?|to\s+do|lists?|things?|items?|stuff|reminders?|agenda|overdue|late|due|done|finish(?:ed)?|completed?|open|left|pending|remaining|outstanding|priority|priorities|important|urgent|on\s+my\s+(?:list|plate)|next|anything|everything|(?:did|have)\s+i)\b|#\p{L}|^(?:list|show)$", Options)]
     private static partial Regex Subject();
 
     [GeneratedRegex(@"\b(?:about|regarding|concerning|containing|mentioning|related\s+to|to\s+do\s+with|called|named|matching|with\s+the\s+words?|for(?!\s+me\b))\s+(?:the\s+|my\s+)?(?<what>.+?)(?:\s+(?:sorted|ordered)\b.*)?$", Options)]
     private static partial Regex About();
+
+    // The word before tasks that none of the other patterns knows: show work tasks.
+    [GeneratedRegex(@"\b(?:show|list|display|see|view|get|give)\s+(?:me\s+)?(?:(?:my|all|the|of|any)\s+)*(?!(?:my|all|the|any|me|open|pending|unfinished|undone|incomplete|remaining|outstanding|current|overdue|late|completed|done|finished|closed|next|due|other|new|old|todo|to-do|task|high|medium|low|important|urgent|only|just|every|own)\b)(?<what>[\p{L}\p{N}-]+)\s+(?:tasks|todos|things|items|stuff)\b", Options)]
+    private static partial Regex Kind();
 
     [GeneratedRegex(@"(?:\b(?<level>high|highest|top|medium|normal|low|lowest)(?:\s*(?:,|and|or|&)\s*(?<level>high|medium|normal|low))?[\s-]+prio(?:rity|rities)?\b|\b(?:most\s+)?(?<level>important|urgent)\b)", Options)]
     private static partial Regex Priority();

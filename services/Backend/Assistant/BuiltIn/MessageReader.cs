@@ -57,9 +57,9 @@ internal sealed partial class MessageReader(IDatePhrases dates)
             return [new AnswerIntent(Replies.WhichTask)];
         }
 
-        if (ClearAddition().IsMatch(text) && AddReader.Read(text, details) is { } addition)
+        if (ClearAddition().IsMatch(text) && AddReader.ReadAll(text, details) is { Count: > 0 } additions)
         {
-            return [addition];
+            return additions;
         }
 
         if (Question().IsMatch(text))
@@ -85,22 +85,22 @@ internal sealed partial class MessageReader(IDatePhrases dates)
     [GeneratedRegex(@"^(?:don'?t|do\s+not|never|no\s+need\s+to|stop(?!\s+repeating)|(?:you\s+)?(?:shouldn'?t|should\s+not|mustn'?t|must\s+not|can'?t|cannot|needn'?t)|(?:i|we)\s+(?:really\s+)?(?:don'?t|do\s+not|didn'?t|did\s+not|wouldn'?t|would\s+not|never)\s+(?:want|wish|mean|need|ask|like|tell)|under\s+no\s+circumstances|not)\b(?!\s+(?:let\s+me\s+)?forget|\s+repeat\b)", Options)]
     private static partial Regex Forbidding();
 
-    [GeneratedRegex(@"^(?:remind\s+me|(?:add|create|new)(?!\s+(?:the\s+|a\s+)?(?:tags?|labels?|notes?|description)\b|\s+#)|(?:set|make|schedule|give\s+me)\s+(?:up\s+)?(?:an?|another)\s+(?:new\s+)?(?:\w+[\s-]priority\s+)?(?:task|todo|reminder|item))\b", Options)]
+    [GeneratedRegex(@"^(?:remind\s+me|(?:add|create|new)(?!\s+(?:the\s+|a\s+)?(?:tags?|labels?|notes?|description)\b|\s+#)|schedule(?!\s+(?:it|that|this|(?:task\s+)?#?\d+)\b)|(?:set|make|schedule|give\s+me)\s+(?:up\s+)?(?:an?|another)\s+(?:new\s+)?(?:\w+[\s-]priority\s+)?(?:task|todo|reminder|item))\b", Options)]
     private static partial Regex ClearAddition();
 
     [GeneratedRegex(@"^(?:what|what's|whats|which|how|when|where|who|why|do\s+i|did\s+i|have\s+i|am\s+i|is|are|was|were|does|can|anything|any|show|list|display|find|search|look|tell\s+me|see|view)\b", Options)]
     private static partial Regex Question();
 
-    [GeneratedRegex(@"^(?:hi|hello|hey|hiya|howdy|greetings|good\s+(?:morning|afternoon|evening|day))(?:\s+(?:there|again|assistant|bot))?$", Options)]
+    [GeneratedRegex(@"^(?:hi|hello|hey|hiya|howdy|greetings|good\s+(?:morning|afternoon|evening|day)|there)(?:\s+(?:there|again|assistant|bot))?$", Options)]
     private static partial Regex Greeting();
 
-    [GeneratedRegex(@"^(?:(?:many\s+)?thanks?(?:\s+(?:you|a\s+lot|so\s+much|very\s+much))*|thx|ty|cheers|great|perfect|nice|cool|awesome|good(?:\s+job)?|well\s+done|ok(?:ay)?|got\s+it|yes|yep|no|nope)$", Options)]
+    [GeneratedRegex(@"^(?:(?:many\s+)?thanks?(?:\s+(?:you|a\s+lot|so\s+much|very\s+much))*|thx|ty|cheers|great|perfect|nice|cool|awesome|good(?:\s+job)?|well\s+done|ok(?:ay)?|got\s+it)$", Options)]
     private static partial Regex Thanks();
 
-    [GeneratedRegex(@"^(?:never\s*mind|nvm|cancel(?:\s+that)?|forget\s+(?:it|that|about\s+it)|nothing|stop)$", Options)]
+    [GeneratedRegex(@"^(?:never\s*mind|nvm|cancel(?:\s+that)?|forget\s+(?:it|that|about\s+it)|nothing|stop|no|nope)$", Options)]
     private static partial Regex NeverMind();
 
-    [GeneratedRegex(@"^(?:help(?:\s+me)?|what\s+(?:can|do)\s+you\s+(?:do|understand|know)|what\s+(?:are|is)\s+(?:your|the)\s+(?:commands|features|options)|how\s+do(?:es)?\s+(?:this|it|you|i)\s+(?:work|use\s+(?:this|it|you))|who\s+are\s+you|what\s+are\s+you|commands|\?)$", Options)]
+    [GeneratedRegex(@"^(?:help(?:\s+me)?|what\s+(?:can|could|do)\s+you\s+(?:do|understand|know|help)\b.*|what\s+can\s+i\s+(?:do|ask|say)\b.*|what\s+(?:are|is)\s+(?:your|the)\s+(?:commands|features|options)|how\s+do(?:es)?\s+(?:this|it|you|i)\s+(?:work|use\s+(?:this|it|you))|who\s+are\s+you|what\s+are\s+you|commands|\?)$", Options)]
     private static partial Regex Help();
 
     [GeneratedRegex(@"^(?:i\s+mean(?:t)?\s+|(?:it'?s\s+)?)(?:(?:the|my|number|task)\s+.{1,80}|#?\d[\d\s,#&and]*|first|second|third|last|it|that\s+one|this\s+one)$", Options)]

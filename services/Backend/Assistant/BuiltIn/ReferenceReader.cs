@@ -49,7 +49,7 @@ internal static partial class ReferenceReader
     /// <summary>Whether the words mean many tasks at once.</summary>
     public static bool IsBulk(string text) => Bulk().IsMatch(text);
 
-    [GeneratedRegex(@"^(?:all|everything|every|each|both|them|these|those|any|my\s+(?:tasks|todos|list)|the\s+(?:tasks|list)|(?:my|the)\s+(?:completed|done|open|overdue|finished|old)\s+(?:tasks|ones|todos))\b", Options)]
+    [GeneratedRegex(@"^(?:all|everything|every|each|both|them|these|those|any|my\s+(?:tasks|todos|list)|the\s+(?:tasks|list)|(?:(?:my|the|all)\s+)*(?:completed|done|open|overdue|finished|old)\s+(?:tasks|ones|todos))\b", Options)]
     private static partial Regex Bulk();
 
     [GeneratedRegex(@"^(?:the\s+|my\s+)?(?:tasks?|todos?|items?|numbers?|reminders?|ids?|nos?\.?|nrs?\.?)?\s*(?:numbers?\s+|ids?\s+)?#?\d+(?:\s*(?:,\s*and\s|,|&|\band\b|\s)\s*(?:tasks?\s+|numbers?\s+)?#?\d+)*$", Options)]
@@ -70,6 +70,6 @@ internal static partial class ReferenceReader
     [GeneratedRegex(@"^(?:the|my|that|this|a|an)\s+(?:(?:task|todo|to-do|reminder|item|one)\s+(?:about|called|named|to|for|with|titled)\s+(?:the\s+|my\s+)?)?|^(?:task|todo|to-do|reminder|item)\s+(?:(?:about|called|named|titled|to|for)\s+)?", Options)]
     private static partial Regex Ahead();
 
-    [GeneratedRegex(@"\s+(?:task|todo|to-do|reminder|item|one)$|\s+(?:from|off|on|in)\s+(?:my|the)\s+(?:(?:to-?do|task|shopping)\s+)?list$|\s+(?:task\s+)?(?:please|too|already|now)$", Options)]
+    [GeneratedRegex(@"\s+(?:task|todo|to-do|reminder|item|one|thing)$|\s+(?:from|off|on|in)\s+(?:my|the)\s+(?:(?:to-?do|task|shopping)\s+)?list$|\s+(?:task\s+)?(?:please|too|already|now)$", Options)]
     private static partial Regex Behind();
 }

@@ -17,6 +17,8 @@ internal static class Replies
     public const string OneByOne = "I only change tasks that you name one by one, for example: delete 4 and 7.";
     public const string OtherRhythm = "A task can repeat daily, weekly, monthly or yearly, not in another rhythm. Which of these should it be?";
 
+    public const string OneDayEach = "A task has one due time. Ask me for a task for each day, for example: add gym on Monday and add gym on Friday.";
+
     public const string Help =
         """
         I can add, show, complete, change and delete your tasks. For example:

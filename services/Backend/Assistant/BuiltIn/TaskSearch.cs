@@ -127,7 +127,7 @@ internal sealed partial class TaskSearch(TaskIntent intent, Memory memory, Local
     private static List<string> Telling(ByTitle reference)
     {
         var words = Word().Matches(reference.Words).Select(word => word.Value).ToList();
-        if (reference.IsDeed && words.Count > 1)
+        if (words.Count > 1 && (reference.IsDeed || words[0].EndsWith("ing", StringComparison.OrdinalIgnoreCase)))
         {
             words.RemoveAt(0);
         }

@@ -35,14 +35,16 @@ internal sealed partial class Wording
     /// <summary>Puts the quoted texts back.</summary>
     public string Restore(string text)
     {
+        text = text.Trim();
         var restored = new StringBuilder(text.Length);
         foreach (var one in text)
         {
+            // Quotes around the whole only set it off; quotes within it belong to it.
             var index = one - FirstPlaceholder;
-            restored.Append(index >= 0 && index < _quotes.Count ? _quotes[index] : one.ToString());
+            restored.Append(index < 0 || index >= _quotes.Count ? one.ToString() : text.Length == 1 ? _quotes[index] : $"\"{_quotes[index]}\"");
         }
 
-        return restored.ToString().Trim();
+        return restored.ToString();
     }
 
     /// <summary>Takes greetings, pleas and thanks off both ends.</summary>
@@ -77,7 +79,7 @@ internal sealed partial class Wording
     private static partial Regex Space();
 
     [GeneratedRegex(
-        @"^(?:(?:hey|hi|hello|ok|okay|well|so|also|and|now|then|just|actually|kindly|pls|plz|please|assistant|bot|there)[\s,!.:]+(?=\S)|(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+|just\s+|also\s+)*(?!do\b)(?=\w)|(?:would\s+you\s+mind\s+)|(?:i\s+want\s+you\s+to|i\s+need\s+you\s+to|i'?d\s+like\s+you\s+to|you\s+can|let'?s|go\s+ahead\s+and|i\s+(?:want|would\s+like|'d\s+like)\s+to|i'd\s+like\s+to)\s+(?=\w))",
+        @"^(?:(?:hey|hi|hello|yo|ok|okay|well|so|also|and|now|then|just|actually|kindly|pls|plz|please|assistant|bot|there)[\s,!.:]+(?=\S)|(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+|just\s+|also\s+)*(?!do\b)(?=\w)|(?:would\s+you\s+mind\s+)|(?:i\s+want\s+you\s+to|i\s+need\s+you\s+to|i'?d\s+like\s+you\s+to|you\s+can|let'?s|go\s+ahead\s+and|i\s+(?:want|would\s+like|'d\s+like)\s+to|i'd\s+like\s+to)\s+(?=\w))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
@@ -64,7 +63,7 @@ internal static class McpRequestChecks
         var headerVersion = request.Headers[McpHeaders.ProtocolVersion].ToString();
         if (method == RequestMethods.Initialize && !McpProtocolVersion.DescribesEachRequest(headerVersion))
         {
-            return Handshake(headerVersion, parameters);
+            return McpParameters.Check(method, parameters) ?? Handshake(headerVersion, parameters);
         }
 
         var meta = (parameters as JsonObject)?["_meta"] as JsonObject;
@@ -73,40 +72,28 @@ internal static class McpRequestChecks
         {
             return McpProtocolVersion.DescribesEachRequest(bodyVersion)
                 ? Mismatch($"{McpHeaders.ProtocolVersion} must be {bodyVersion}, as the body says.")
-                : null;
+                : McpParameters.Check(method, parameters);
         }
 
-        return Version(message, meta, headerVersion, bodyVersion) ?? Routing(request, method, parameters as JsonObject);
+        return Version(message, meta, headerVersion, bodyVersion)
+            ?? Routing(request, method, parameters as JsonObject)
+            ?? (Removed(method) ? null : McpParameters.Check(method, parameters));
     }
 
     /// <summary>The handshake has no place in a revision without one; the others went with it.</summary>
     public static McpRejection? Method(HttpRequest request, JsonRpcMessage message) =>
-        message is JsonRpcRequest { Method: RequestMethods.Initialize or RequestMethods.Ping } one
+        message is JsonRpcRequest one
+        && Removed(one.Method)
         && McpProtocolVersion.DescribesEachRequest(request.Headers[McpHeaders.ProtocolVersion])
             ? new McpRejection(StatusCodes.Status404NotFound, McpErrorCode.MethodNotFound, $"Method {one.Method} is not part of this protocol version.")
             : null;
 
-    private static McpRejection? Handshake(string headerVersion, JsonNode? parameters)
-    {
-        InitializeRequestParams? handshake;
-        try
-        {
-            handshake = parameters.Deserialize<InitializeRequestParams>(McpJsonUtilities.DefaultOptions);
-        }
-        catch (JsonException)
-        {
-            handshake = null;
-        }
+    private static bool Removed(string method) => method is RequestMethods.Initialize or RequestMethods.Ping;
 
-        if (handshake is null)
-        {
-            return InvalidParams("initialize needs protocolVersion, capabilities and clientInfo.");
-        }
-
-        return headerVersion.Length == 0 || headerVersion == handshake.ProtocolVersion
+    private static McpRejection? Handshake(string headerVersion, JsonNode? parameters) =>
+        headerVersion.Length == 0 || headerVersion == Text(parameters!["protocolVersion"])
             ? null
             : Mismatch($"{McpHeaders.ProtocolVersion} must be the body's params.protocolVersion.");
-    }
 
     private static McpRejection? Version(JsonRpcMessage message, JsonObject? meta, string headerVersion, string? bodyVersion)
     {

@@ -101,9 +101,10 @@ internal sealed class ArgumentSchema(JsonElement schema)
 
     private static void CheckString(JsonElement schema, JsonElement value, string name, List<string> mistakes)
     {
-        if (!TryGetText(value, out var text))
+        var text = value.GetString()!;
+        if (text.Contains('\0', StringComparison.Ordinal))
         {
-            mistakes.Add($"{name} must be valid Unicode text without the character U+0000");
+            mistakes.Add($"{name} must not have the character U+0000");
             return;
         }
 
@@ -163,21 +164,6 @@ internal sealed class ArgumentSchema(JsonElement schema)
                 "integer" => "a whole number",
                 _ => "null",
             };
-
-    private static bool TryGetText(JsonElement value, out string text)
-    {
-        try
-        {
-            text = value.GetString()!;
-            return !text.Contains('\0', StringComparison.Ordinal);
-        }
-        catch (InvalidOperationException)
-        {
-            // An escaped surrogate without its other half is JSON, but no text.
-            text = "";
-            return false;
-        }
-    }
 
     private static string Characters(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} character{(count == 1 ? "" : "s")}");
