@@ -10,6 +10,11 @@ internal static class ShutdownSetup
 {
     public static void Add(IServiceCollection services)
     {
+        // Kestrel wakes every connection when it stops. A body of which a part was looked at but not consumed, as reading
+        // JSON from the request's pipe does, then counts as cancelled (dotnet/aspnetcore#19476), so that a request in
+        // flight would be answered with an error. Reading it as a stream consumes what it looks at.
+        AppContext.SetSwitch("Microsoft.AspNetCore.UseStreamBasedJsonParsing", true);
+
         services.AddValidatedOptions<ShutdownOptions>(ShutdownOptions.Section);
         services.AddSingleton<ServiceState>();
         services.AddSingleton<IHostLifetime, DrainingLifetime>();
