@@ -27,6 +27,7 @@ builder.AddApiDocument();
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.UseStrictJson();
 app.UseAccess();
 app.MapServiceDefaults();
 app.MapApiDocument();

@@ -9,6 +9,9 @@ namespace TodoStack.Backend.Data;
 /// <summary>Registers the database.</summary>
 internal static class DataExtensions
 {
+    /// <summary>How long opening a connection may take, unless the connection string says.</summary>
+    private const int ConnectSeconds = 5;
+
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -31,6 +34,11 @@ internal static class DataExtensions
         var connection = DatabaseConnectionString.Parse(options.ConnectionString);
         connection.MaxPoolSize = options.MaxPoolSize;
         connection.CommandTimeout = options.CommandTimeoutSeconds;
+        if (!connection.ShouldSerialize("Timeout"))
+        {
+            connection.Timeout = ConnectSeconds;
+        }
+
         connection.MaxAutoPrepare = 64;
         connection.AutoPrepareMinUsages = 3;
         // Requests leave no session state behind, and undoing what is not there costs six statements a request.

@@ -10,9 +10,15 @@ internal sealed partial class BadRequestHandler : IExceptionHandler
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } badRequest)
+        if (exception is not BadHttpRequestException badRequest)
         {
             return false;
+        }
+
+        if (badRequest.StatusCode != StatusCodes.Status400BadRequest)
+        {
+            await TypedResults.Problem(statusCode: badRequest.StatusCode).ExecuteAsync(httpContext);
+            return true;
         }
 
         var errors = new FieldErrors();

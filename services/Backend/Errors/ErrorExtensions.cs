@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
 using TodoStack.Contracts;
 
 namespace TodoStack.Backend.Errors;
@@ -12,7 +13,7 @@ internal static class ErrorExtensions
     public static WebApplicationBuilder AddStrictJson(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
-        builder.Services.AddExceptionHandler<BadRequestHandler>();
+        builder.Services.AddExceptionHandler<BadRequestHandler>().AddExceptionHandler<DatabaseAwayHandler>();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
@@ -20,5 +21,22 @@ internal static class ErrorExtensions
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         return builder;
+    }
+
+    /// <summary>JSON is UTF-8 (RFC 8259, section 8.1); the framework would fail on a charset that it does not know.</summary>
+    public static WebApplication UseStrictJson(this WebApplication app)
+    {
+        app.Use(static (http, next) =>
+        {
+            if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+                && type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            {
+                http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+                return Task.CompletedTask;
+            }
+
+            return next(http);
+        });
+        return app;
     }
 }

@@ -38,6 +38,9 @@ internal static class Problems
     public static ProblemHttpResult TooManyRequests(int seconds) => Of(
         StatusCodes.Status429TooManyRequests, "Too many requests.", $"Try again in {seconds} second(s).");
 
+    public static ProblemHttpResult Unavailable() => Of(
+        StatusCodes.Status503ServiceUnavailable, "The service is away for a moment.", "The database does not answer. Try again soon.");
+
     private static ProblemHttpResult Of(int status, string title, string detail) =>
         TypedResults.Problem(statusCode: status, title: title, detail: detail);
 }

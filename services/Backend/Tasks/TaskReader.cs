@@ -67,12 +67,12 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeP
         IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
     {
         var total = await matches.LongCountAsync(cancellationToken);
-        var size = (int)Math.Min(query.PageSize, total - query.Offset);
-        if (size <= 0)
+        if (query.Offset >= total)
         {
             return new Found([], total);
         }
 
+        var size = (int)Math.Min(query.PageSize, total - query.Offset);
         var behind = total - query.Offset - size;
         var isNearerToEnd = behind < query.Offset;
         var ids = TaskOrder.Apply(matches, query, reversed: isNearerToEnd)
