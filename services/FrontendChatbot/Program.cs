@@ -1,13 +1,19 @@
+using TodoStack.FrontendChatbot.Chat;
+using TodoStack.FrontendChatbot.Conversations;
 using TodoStack.FrontendKit;
 using TodoStack.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(new ServiceIdentity("frontend-chatbot", DefaultPort: 3001), FrontendExtensions.ServiceDefaults);
 builder.AddFrontend(new FrontendApp(FrontendKind.Chatbot, "chat.js"));
+builder.Services.AddTransient<ConversationsClient>();
+builder.Services.AddTransient<ConversationPages>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.UseFrontend();
 app.MapServiceDefaults();
 app.MapFrontend();
+app.MapConversations();
+app.MapChat();
 return await app.RunServiceAsync(args);

@@ -1,0 +1,119 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Localization;
+using TodoStack.Contracts;
+using TodoStack.FrontendChatbot.Conversations;
+using TodoStack.FrontendKit;
+using TodoStack.FrontendKit.Backend;
+using TodoStack.FrontendKit.Forms;
+
+namespace TodoStack.FrontendChatbot.Chat;
+
+/// <summary>Where the form under a conversation goes: at once with a script, or page by page without.</summary>
+internal static class ChatEndpoints
+{
+    public static void MapChat(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/chat", AnswerAsync).RequireAuthorization();
+        app.MapPost("/chat/stream", StreamAsync).RequireAuthorization();
+    }
+
+    /// <summary>Waits for the whole answer and shows the conversation.</summary>
+    private static async Task<IResult> AnswerAsync(
+        IFormCollection fields,
+        ConversationsClient client,
+        ConversationPages pages,
+        IStringLocalizer<ChatTexts> texts,
+        CancellationToken cancellationToken)
+    {
+        var form = ChatForm.From(fields);
+        var result = await client.ChatAsync(form.Request, cancellationToken);
+        if (!result.Succeeded(out var response, out var problem))
+        {
+            return problem.Status == StatusCodes.Status404NotFound
+                ? throw new BackendProblemException(problem)
+                : await pages.ShowAsync(
+                    form.ConversationId, null, form.Message, Refusal(problem, texts), problem.Status, cancellationToken);
+        }
+
+        using (response)
+        {
+            var (conversationId, error) = await ReadAsync(response, form.ConversationId, cancellationToken);
+            return error is null
+                ? new SeeOther($"/conversations/{conversationId}#latest")
+                : await pages.ShowAsync(
+                    conversationId,
+                    null,
+                    form.Message,
+                    new FormErrors().Add($"{error.Title} {error.Detail}"),
+                    StatusCodes.Status503ServiceUnavailable,
+                    cancellationToken);
+        }
+    }
+
+    /// <summary>Passes the backend's events on as they come; when the browser leaves, the request to the backend ends, too.</summary>
+    private static async Task<IResult> StreamAsync(
+        HttpContext context,
+        IFormCollection fields,
+        ConversationsClient client,
+        IStringLocalizer<ChatTexts> texts,
+        CancellationToken cancellationToken)
+    {
+        var result = await client.ChatAsync(ChatForm.From(fields).Request, cancellationToken);
+        if (!result.Succeeded(out var response, out var problem))
+        {
+            var errors = Refusal(problem, texts);
+            var detail = string.Join(" ", errors.General.Concat(errors.Fields.Values));
+            return Results.Problem(statusCode: problem.Status, title: texts["Chat.RefusedTitle"], detail: detail);
+        }
+
+        using (response)
+        {
+            context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+            context.Response.ContentType = "text/event-stream";
+            context.Response.Headers["X-Accel-Buffering"] = "no";
+            await using var events = await response.Content.ReadAsStreamAsync(cancellationToken);
+            await CopyAsync(events, context.Response.Body, cancellationToken);
+            return Results.Empty;
+        }
+    }
+
+    private static async Task CopyAsync(Stream from, Stream to, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[4096];
+        int read;
+        while ((read = await from.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            await to.FlushAsync(cancellationToken);
+        }
+    }
+
+    private static async Task<(long? ConversationId, ChatError? Error)> ReadAsync(
+        HttpResponseMessage response, long? conversationId, CancellationToken cancellationToken)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var events = SseParser.Create(stream, (_, data) => JsonSerializer.Deserialize<ChatEvent>(data, TodoJson.Options));
+        await foreach (var item in events.EnumerateAsync(cancellationToken))
+        {
+            switch (item.Data)
+            {
+                case ChatStarted started:
+                    conversationId = started.ConversationId;
+                    break;
+                case ChatDone:
+                    return (conversationId, null);
+                case ChatError error:
+                    return (conversationId, error);
+            }
+        }
+
+        throw new BackendUnavailableException("The backend's answer was cut off.");
+    }
+
+    private static FormErrors Refusal(BackendProblem problem, IStringLocalizer texts) =>
+        problem.Status == StatusCodes.Status429TooManyRequests
+            ? new FormErrors().Add(texts["Chat.TooMany", Math.Ceiling(problem.RetryAfter?.TotalSeconds ?? 60)])
+            : FormErrors.From(problem, texts, "message");
+}
