@@ -38,8 +38,8 @@ internal static class ConversationEndpoints
         var result = await client.DeleteAsync(id, cancellationToken);
 
         // Deleted in another window meanwhile: that is what was asked for.
-        return result.Succeeded(out _, out var problem) || problem.Status == StatusCodes.Status404NotFound
+        return result.Problem is null or { Status: StatusCodes.Status404NotFound }
             ? new SeeOther("/")
-            : throw new BackendProblemException(problem);
+            : throw new BackendProblemException(result.Problem);
     }
 }
