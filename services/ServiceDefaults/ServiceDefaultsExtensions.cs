@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using TodoStack.ServiceDefaults.Errors;
 using TodoStack.ServiceDefaults.Health;
 using TodoStack.ServiceDefaults.Logging;
 using TodoStack.ServiceDefaults.Requests;
 using TodoStack.ServiceDefaults.Shutdown;
+using TodoStack.ServiceDefaults.Telemetry;
 
 namespace TodoStack.ServiceDefaults;
 
@@ -32,26 +33,26 @@ public static class ServiceDefaultsExtensions
         LoggingSetup.Add(builder);
         ShutdownSetup.Add(builder.Services);
         HealthSetup.Add(builder.Services);
-        builder.Services.AddSingleton<SecurityHeaders>();
-        builder.Services.AddProblemDetails();
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
-        {
-            builder.WebHost.UseUrls($"http://*:{service.DefaultPort}");
-        }
-
+        TelemetrySetup.Add(builder.Services);
+        ErrorsSetup.Add(builder.Services);
+        RequestsSetup.Add(builder);
         return builder;
     }
 
-    /// <summary>Puts the shared middleware in front: request ids, errors, access log, security headers.</summary>
+    /// <summary>
+    /// Puts the shared middleware in front: request ids, access log, security headers, errors, routing. Call it first, then
+    /// authentication, authorization and what else is the service's own.
+    /// </summary>
     /// <param name="app">The service.</param>
     /// <returns><paramref name="app"/>.</returns>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
 
-        app.UseMiddleware<RequestMiddleware>();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        RequestsSetup.Use(app);
+        ErrorsSetup.Use(app);
+
+        // Here and not, as it would be by itself, before the layers above: error pages are routed anew.
         app.UseRouting();
         return app;
     }
@@ -64,6 +65,7 @@ public static class ServiceDefaultsExtensions
         ArgumentNullException.ThrowIfNull(app);
 
         HealthSetup.Map(app, app.Services.GetRequiredService<ServiceDefaultsOptions>().ApiHealth);
+        MetricsEndpoint.Map(app);
         return app;
     }
 }

@@ -15,6 +15,7 @@ internal static class HealthSetup
 
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<HealthLog>();
         services.AddHealthChecks()
             .AddCheck<AcceptingCheck>("service", tags: ["ready"])
             .AddCheck<StartedCheck>("started", tags: ["startup"]);

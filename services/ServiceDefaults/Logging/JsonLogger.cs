@@ -7,7 +7,7 @@ namespace TodoStack.ServiceDefaults.Logging;
 internal sealed class JsonLogger(string category, LogOutput output, TimeProvider time) : ILogger
 {
     [ThreadStatic]
-    private static JsonLogFormatter? t_formatter;
+    private static JsonLogFormatter? _formatter;
 
     private readonly JsonEncodedText _category = JsonEncodedText.Encode(category);
 
@@ -30,10 +30,10 @@ internal sealed class JsonLogger(string category, LogOutput output, TimeProvider
         }
 
         // Taken off its place meanwhile: a logged value whose text itself logs gets a formatter of its own.
-        var json = t_formatter ?? new JsonLogFormatter();
-        t_formatter = null;
+        var json = _formatter ?? new JsonLogFormatter();
+        _formatter = null;
         output.Write(json.Format(time.GetUtcNow(), logLevel, _category, message ?? string.Empty, state, exception));
-        t_formatter = json;
+        _formatter = json;
         if (logLevel == LogLevel.Critical)
         {
             output.Flush();

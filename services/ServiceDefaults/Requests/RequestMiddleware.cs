@@ -51,12 +51,32 @@ internal sealed partial class RequestMiddleware(
     private static string Route(Endpoint? endpoint) =>
         (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 
+    // The framework leaves the span of a request bare.
+    private static void Describe(Activity? activity, string method, Endpoint? endpoint, int status)
+    {
+        if (activity is not { IsAllDataRequested: true, Source.Name.Length: > 0 })
+        {
+            return;
+        }
+
+        var route = Route(endpoint);
+        activity.DisplayName = $"{method} {route}";
+        activity.SetTag("http.request.method", method);
+        activity.SetTag("http.route", route);
+        activity.SetTag("http.response.status_code", status);
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            activity.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
     private void Log(HttpContext context, TimeSpan elapsed)
     {
         var status = context.RequestAborted.IsCancellationRequested ? ClientClosedRequest : context.Response.StatusCode;
         var endpoint = context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint
             ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint
             ?? context.GetEndpoint();
+        Describe(Activity.Current, context.Request.Method, endpoint, status);
         var level = Level(endpoint, status);
         if (logger.IsEnabled(level))
         {
