@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -77,6 +80,9 @@ public static partial class ServiceRunner
     private static async Task<int> ServeAsync(WebApplication app)
     {
         await app.StartAsync();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var startMs = Math.Round((DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds);
+        LogStarted(app.Logger, addresses, startMs);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -84,6 +90,9 @@ public static partial class ServiceRunner
     // A test host runs a service's entry point inside its own process and wants exceptions, not exit codes.
     private static bool IsOwnProcess(WebApplication app) =>
         Assembly.GetEntryAssembly()?.GetName().Name == app.Environment.ApplicationName;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Serving on {Addresses}, {StartMs} ms after the process began")]
+    private static partial void LogStarted(ILogger logger, IEnumerable<string> addresses, double startMs);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Ended by an error")]
     private static partial void LogFailed(ILogger logger, Exception exception);

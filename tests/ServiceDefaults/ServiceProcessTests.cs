@@ -176,6 +176,7 @@ public sealed class ServiceProcessTests
         await host.TerminateAsync();
 
         Assert.Equal(0, await host.ExitAsync());
+        Assert.Contains($"Serving on {host.Address.GetLeftPart(UriPartial.Authority)}, ", host.Output, StringComparison.Ordinal);
         Assert.Contains("Told to stop", host.Output, StringComparison.Ordinal);
         Assert.Contains("\"message\":\"Stopped\"", host.Output, StringComparison.Ordinal);
     }

@@ -17,8 +17,6 @@ internal static class OptionsShape
     public static bool IsScalar(Type type) =>
         type != typeof(object) && TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
 
-    public static bool IsDictionary(Type type) => typeof(IDictionary).IsAssignableFrom(type);
-
     /// <summary>The type of a list's or dictionary's elements; null when <paramref name="type"/> is neither.</summary>
     public static Type? ElementType(Type type)
     {

@@ -7,8 +7,6 @@ namespace TodoStack.ServiceDefaults.Requests;
 internal sealed class InfrastructureEndpoint
 {
     public static InfrastructureEndpoint Instance { get; } = new();
-
-    public override string ToString() => "infrastructure";
 }
 
 /// <summary>Puts the mark on an endpoint.</summary>

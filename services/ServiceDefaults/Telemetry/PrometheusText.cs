@@ -32,20 +32,20 @@ internal sealed class PrometheusText(bool openMetrics)
 
     public void Write(IEnumerable<Metric> metrics)
     {
-        // One instrument name may come from several meters, but a family may be opened only once.
+        // Several instruments may come to one name, but a family may be opened only once and has one type.
         var families = metrics
             .Where(m => m.MetricType != MetricType.ExponentialHistogram)
-            .GroupBy(m => PrometheusNames.Family(m.Name, m.Unit, m.MetricType), StringComparer.Ordinal);
+            .GroupBy(m => PrometheusNames.Family(m.Name, m.Unit, m.MetricType) + Total(m.MetricType), StringComparer.Ordinal);
         foreach (var family in families)
         {
-            var type = Type(family.First().MetricType);
-            var total = type == "counter" ? "_total" : string.Empty;
-            WriteHeader(openMetrics ? family.Key : family.Key + total, type, family.First().Description);
+            var first = family.First();
+            var type = Type(first.MetricType);
+            WriteHeader(openMetrics ? family.Key[..^Total(first.MetricType).Length] : family.Key, type, first.Description);
             foreach (var metric in family.Where(m => Type(m.MetricType) == type))
             {
                 foreach (ref readonly var point in metric.GetMetricPoints())
                 {
-                    WritePoint(family.Key + total, metric, point);
+                    WritePoint(family.Key, metric, point);
                 }
             }
         }
@@ -60,6 +60,8 @@ internal sealed class PrometheusText(bool openMetrics)
 
         return Encoding.UTF8.GetBytes(_text.ToString());
     }
+
+    private static string Total(MetricType type) => PrometheusNames.IsMonotonic(type) ? "_total" : string.Empty;
 
     private static string Type(MetricType type) =>
         type.IsHistogram() ? "histogram" : PrometheusNames.IsMonotonic(type) ? "counter" : "gauge";
