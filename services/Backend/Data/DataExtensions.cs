@@ -20,7 +20,6 @@ internal static class DataExtensions
         services.AddSingleton(CreateDataSource);
         services.AddDbContextPool<TodoDbContext>(Configure);
         services.AddHostedService<Housekeeping>();
-        services.AddExceptionHandler<DatabaseUnavailableHandler>();
         services.AddSingleton<DatabaseHealth>().AddSingleton<MigrationsHealth>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: ["ready"])

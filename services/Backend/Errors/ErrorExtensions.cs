@@ -13,8 +13,7 @@ internal static class ErrorExtensions
     public static WebApplicationBuilder AddStrictJson(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
-        builder.Services.AddExceptionHandler<BadRequestHandler>().AddExceptionHandler<DatabaseAwayHandler>();
-        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.AddExceptionHandler<DatabaseAwayHandler>();
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             TodoJson.Apply(options.SerializerOptions);
