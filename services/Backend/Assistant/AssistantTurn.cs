@@ -98,7 +98,7 @@ internal sealed partial class AssistantTurn(
         }
 
         // The time limit is for the answer; what was done is stored in any case, bounded by the database's own limits.
-        var turn = new ConversationTurn(request.UserId, id, request.ConversationId is null, request.Message, _text.ToString(), _calls);
+        var turn = new ConversationTurn(request.UserId, id, request.ConversationId is null, request.Message, _text.Replace('\0', '\uFFFD').ToString(), _calls);
         var stored = await conversations.AddTurnAsync(turn, CancellationToken.None);
         return error is not null ? error
             : stored is null ? TurnErrors.ConversationGone

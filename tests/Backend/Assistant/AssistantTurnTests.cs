@@ -54,6 +54,21 @@ public sealed class AssistantTurnTests(BackendFixture backend) : IClassFixture<B
     }
 
     [Fact]
+    public async Task What_a_client_says_with_a_character_that_cannot_be_stored_is_stored_all_the_same()
+    {
+        var user = await backend.SignUpAsync();
+        var bad = new FunctionCallContent("1", "add_task", new Dictionary<string, object?> { ["title"] = "a\0b" });
+
+        var events = await RunAsync(user, new ScriptedChatClient(messages =>
+            messages.Any(message => message.Role == ChatRole.Tool) ? [new TextContent("c\0d")] : [bad]));
+
+        var done = Assert.IsType<ChatDone>(events[^1]).Message;
+        Assert.Equal("c\uFFFDd", done.Content);
+        Assert.Equal("a\uFFFDb", done.ToolCalls[0].Arguments.GetProperty("title").GetString());
+        Assert.True(done.ToolCalls[0].IsError);
+    }
+
+    [Fact]
     public async Task A_conversation_deleted_in_the_middle_of_a_turn_stays_deleted()
     {
         var user = await backend.SignUpAsync();

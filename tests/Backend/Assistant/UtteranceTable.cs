@@ -79,7 +79,7 @@ internal static class UtteranceTable
         new("schedule team meeting on monday at 10am every week", """add_task {"title":"team meeting","dueAt":"2026-03-16T10:00:00+01:00","recurrence":"weekly"}"""),
         new("add milk, eggs and bread to my shopping list", """add_task {"title":"milk, eggs and bread"}"""),
         new("todo buy batteries", """add_task {"title":"buy batteries"}"""),
-        new("add read \"War and Peace\" again", """add_task {"title":"read \\"War and Peace\\" again"}"""),
+        new("add read \"War and Peace\" again", """add_task {"title":"read \"War and Peace\" again"}"""),
         new(
             "add buy milk tomorrow at 5pm and buy eggs tomorrow at 6pm",
             """add_task {"title":"buy milk","dueAt":"2026-03-12T17:00:00+01:00"}""",
@@ -112,6 +112,8 @@ internal static class UtteranceTable
         new("find milk", """list_tasks {"search":"milk","status":"all"}"""),
         new("search for dentist", """list_tasks {"search":"dentist","status":"all"}"""),
         new("how many tasks do I have?", """list_tasks {"status":"open"}"""),
+        new("list tasks ordered by title", """list_tasks {"status":"open","sort":"title"}"""),
+        new("show my tasks sorted by priority", """list_tasks {"status":"open","sort":"priority"}"""),
         new("show my tasks sorted by due date", """list_tasks {"status":"open","sort":"due"}"""),
 
         // Completing
@@ -151,6 +153,14 @@ internal static class UtteranceTable
         new("remove the due date from 4", """update_task {"taskId":4,"dueAt":null}"""),
         new("repeat 7 every week", """update_task {"taskId":7,"recurrence":"weekly"}"""),
         new("change the description of 5 to compare with last year", """update_task {"taskId":5,"description":"compare with last year"}"""),
+
+        new("clear the description of 5", """update_task {"taskId":5,"description":null}"""),
+        new("remove the tags from 2", """update_task {"taskId":2,"tags":[]}"""),
+        new("stop repeating call mum", """list_tasks {"search":"call mum","status":"open"}""", """update_task {"taskId":3,"recurrence":"none"}"""),
+        new("4 is due tomorrow at noon", """update_task {"taskId":4,"dueAt":"2026-03-12T12:00:00+01:00"}"""),
+        new("repeat 7 every monday at 8am", """update_task {"taskId":7,"recurrence":"weekly","dueAt":"2026-03-16T08:00:00+01:00"}"""),
+        new("prioritize call mum", """list_tasks {"search":"call mum","status":"open"}""", """update_task {"taskId":3,"priority":"high"}"""),
+        new("add a note to 5: ask Ann first", """update_task {"taskId":5,"description":"ask Ann first"}"""),
 
         // Deleting
         new("delete task 4", """delete_task {"taskId":4}"""),
