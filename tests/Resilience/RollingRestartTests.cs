@@ -44,6 +44,7 @@ public sealed class RollingRestartTests(StackFixture stack, ITestOutputHelper ou
 
     [Theory]
     [InlineData(StackFixture.Web)]
+    [InlineData(StackFixture.Chatbot)]
     public async Task A_frontend_told_to_stop_fails_no_page(string program)
     {
         await using var backend = await ServiceProcess.StartAsync(StackFixture.Backend, stack.BackendEnvironment);
