@@ -123,8 +123,8 @@ internal sealed partial class TestRun(string repository, IReporter reporter)
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = repository,
-            // Build servers would stay behind when everything else has ended.
-            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false", ["LC_ALL"] = "C.UTF-8" },
+            // Nodes that stay would hold the pipe that this waits for.
+            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1" },
         };
         return Tool.RunAsync(start, line, cancellationToken);
     }

@@ -53,8 +53,8 @@ internal sealed record ServiceBuild(string Repository)
             var start = new ProcessStartInfo("dotnet", ["publish", SolutionFilter, "-c", "Release", "-v", "minimal", "-nologo"])
             {
                 WorkingDirectory = Repository,
-                // Build servers would stay behind when everything else has stopped.
-                Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" },
+                // Nodes that stay would hold the pipe that this waits for.
+                Environment = { ["MSBUILDDISABLENODEREUSE"] = "1" },
             };
             var result = await Tool.RunAsync(start, line => step.Progress(Path.GetFileName(line.Trim())), cancellationToken);
             if (result.ExitCode != 0)

@@ -16,13 +16,11 @@ internal sealed class PageChecks(Uri web, Uri? chatbot) : ICheckGroup, IDisposab
 
     public IReadOnlyList<Check> Checks =>
     [
-        new("the web app asks to sign in", async cancellationToken => await OpenSignInAsync(web, cancellationToken)),
+        new("the web app lets one sign in", async cancellationToken => await OpenSignInAsync(web, cancellationToken)),
         new("sign-up by the form", async cancellationToken =>
         {
             var signIn = await OpenSignInAsync(web, cancellationToken);
-            var link = HtmlForm.LinksIn(signIn).FirstOrDefault(link => link.AbsolutePath.Contains("sign-up", StringComparison.Ordinal));
-            Expect.That(link is not null, "a link to sign up", "none");
-            await SubmitAsync(await OpenAsync(link!, cancellationToken), cancellationToken);
+            await SubmitAsync(await FollowAsync(signIn, "sign-up", cancellationToken), cancellationToken);
             await ExpectSignedInAsync(web, cancellationToken);
         }),
         new("sign-out", SignOutAsync),
@@ -56,12 +54,26 @@ internal sealed class PageChecks(Uri web, Uri? chatbot) : ICheckGroup, IDisposab
         });
     }
 
+    /// <summary>Opens the form to sign in, by way of the page that greets whoever is not signed in.</summary>
     private async Task<BrowserPage> OpenSignInAsync(Uri address, CancellationToken cancellationToken)
     {
         var page = await OpenAsync(address, cancellationToken);
-        Expect.That(HtmlForm.In(page).Any(form => form.AsksForPassword), $"a form to sign in at {address}", $"none on {page.Address}");
-        return page;
+        return AsksForPassword(page) ? page : await FollowAsync(page, "sign-in", cancellationToken);
     }
+
+    private async Task<BrowserPage> FollowAsync(BrowserPage page, string path, CancellationToken cancellationToken)
+    {
+        var link = HtmlForm.LinksIn(page).FirstOrDefault(link => link.AbsolutePath.EndsWith(path, StringComparison.Ordinal));
+        Expect.That(link is not null, $"a link to '{path}' on {page.Address}", "none");
+        var target = await OpenAsync(link!, cancellationToken);
+        Expect.That(AsksForPassword(target), $"a form that asks for a password on {target.Address}", "none");
+        return target;
+    }
+
+    private static bool AsksForPassword(BrowserPage page) => HtmlForm.In(page).Any(form => form.AsksForPassword);
+
+    private static HtmlForm? SignOutForm(BrowserPage page) =>
+        HtmlForm.In(page).FirstOrDefault(form => form.Action.AbsolutePath.EndsWith("sign-out", StringComparison.Ordinal));
 
     private async Task SubmitAsync(BrowserPage page, CancellationToken cancellationToken)
     {
@@ -70,22 +82,21 @@ internal sealed class PageChecks(Uri web, Uri? chatbot) : ICheckGroup, IDisposab
         Expect.Equal(HttpStatusCode.OK, answer.Status, $"the status of {form.Action.AbsolutePath}");
     }
 
-    private async Task ExpectSignedInAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<HtmlForm> ExpectSignedInAsync(Uri address, CancellationToken cancellationToken)
     {
         var page = await OpenAsync(address, cancellationToken);
+        var form = SignOutForm(page);
         Expect.That(
-            !HtmlForm.In(page).Any(form => form.AsksForPassword),
+            form is not null,
             $"the page of a signed-in person at {address}",
-            $"the form to sign in on {page.Address}",
+            $"no form to sign out on {page.Address}",
             "Check that both frontends have the same Session__KeyRingSecret, and that the backend's log has no error.");
+        return form!;
     }
 
     private async Task SignOutAsync(CancellationToken cancellationToken)
     {
-        var page = await OpenAsync(web, cancellationToken);
-        var form = HtmlForm.In(page).FirstOrDefault(form => form.Action.AbsolutePath.Contains("sign-out", StringComparison.Ordinal));
-        Expect.That(form is not null, "a form to sign out", "none");
-        await _browser.SubmitAsync(form!, cancellationToken);
+        await _browser.SubmitAsync(await ExpectSignedInAsync(web, cancellationToken), cancellationToken);
         await OpenSignInAsync(web, cancellationToken);
     }
 
