@@ -59,6 +59,7 @@ public sealed class Verifier(VerificationTargets targets)
             yield return pages;
         }
 
+        yield return new MetricsChecks(session.Targets);
         yield return new CleanUpChecks(session);
     }
 

@@ -3,7 +3,7 @@ using TodoStack.Verification.Http;
 
 namespace TodoStack.Verification.Checks;
 
-/// <summary>What every service answers: health, readiness, metrics.</summary>
+/// <summary>What every service answers: health and readiness.</summary>
 internal sealed class ServiceChecks(string service, Uri address, bool isFrontend) : ICheckGroup
 {
     public string Name => service;
@@ -26,12 +26,6 @@ internal sealed class ServiceChecks(string service, Uri address, bool isFrontend
             await HealthyAsync("/ready", cancellationToken);
             await HealthyAsync("/health/ready", cancellationToken);
             await HealthyAsync("/health/startup", cancellationToken);
-        }),
-        new("has metrics", async cancellationToken =>
-        {
-            var answer = await GetAsync("/metrics", cancellationToken);
-            Expect.Equal("text/plain", answer.MediaType, "the media type of /metrics");
-            Expect.Contains("# TYPE http_server_request_duration_seconds histogram", answer.Body, "metrics in Prometheus' text format");
         }),
     ];
 
