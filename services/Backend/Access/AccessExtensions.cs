@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -13,8 +12,14 @@ internal static class AccessExtensions
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddAuthentication(JwtAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, JwtAuthenticationHandler>(JwtAuthenticationHandler.SchemeName, configureOptions: null);
+        // Not AddAuthentication: it also brings data protection, which writes a key ring that nothing here uses.
+        services.AddWebEncoders();
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = JwtAuthenticationHandler.SchemeName;
+            options.AddScheme<JwtAuthenticationHandler>(JwtAuthenticationHandler.SchemeName, displayName: null);
+        });
+        services.AddTransient<JwtAuthenticationHandler>();
         services.AddAuthorizationBuilder()
             .AddPolicy(OwnerPolicy.Name, policy => policy.RequireAuthenticatedUser().AddRequirements(new OwnerPolicy()));
         services.AddSingleton<IAuthorizationHandler, OwnerPolicy>();
