@@ -130,7 +130,8 @@ def fill(options: Options, cluster: Cluster, published: Path, work: Path) -> Non
     for name in (OURS, PEER):
         cluster.create_database(name, TEMPLATE)
         cluster.sql(name, "VACUUM (ANALYZE)")
-        cluster.sql(name, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
+    cluster.sql("postgres", f"DROP DATABASE {TEMPLATE}")
+    cluster.sql("postgres", "CHECKPOINT")
 
 
 def measure_starts(servers: list[Server], found: report.Findings, times: int) -> None:

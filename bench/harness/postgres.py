@@ -15,11 +15,10 @@ from .console import BenchError
 SETTINGS = {
     "listen_addresses": "'127.0.0.1'",
     "max_connections": "100",
-    "shared_buffers": "256MB",
+    "shared_buffers": "512MB",
     "fsync": "on",
     "synchronous_commit": "on",
     "full_page_writes": "on",
-    "shared_preload_libraries": "'pg_stat_statements'",
     "logging_collector": "off",
     "log_line_prefix": "'%m [%p] '",
 }
