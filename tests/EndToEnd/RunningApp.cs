@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using TodoStack.TestSupport;
+
+namespace TodoStack.EndToEnd.Tests;
+
+/// <summary>The three services as processes on a throw-away PostgreSQL, and a browser; one for all tests.</summary>
+public sealed class RunningApp : IAsyncLifetime
+{
+    private readonly List<IAsyncDisposable> _started = [];
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal string Web { get; private set; } = "";
+
+    internal string Chatbot { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        var chromium = Chromium.Find();
+        var database = await (await PostgresFixture.SharedAsync()).CreateDatabaseAsync();
+        _started.Add(database);
+        var backend = new Dictionary<string, string>
+        {
+            ["Database__ConnectionString"] = database.ConnectionString,
+            ["Jwt__SigningKey"] = "a signing key for tests that is long enough",
+            ["RateLimits__SignUpPerHour"] = "1000",
+            ["RateLimits__SignInPerMinute"] = "1000",
+        };
+        await ServiceProcess.RunAsync("TodoStack.Backend", "migrate", backend);
+        var (web, chatbot) = (ServiceProcess.FreePort(), ServiceProcess.FreePort());
+        (Web, Chatbot) = ($"http://localhost:{web}", $"http://localhost:{chatbot}");
+        var address = (await StartAsync("TodoStack.Backend", backend, null)).Address;
+        var frontend = new Dictionary<string, string>
+        {
+            ["Backend__BaseUrl"] = address.ToString(),
+            ["Session__KeyRingSecret"] = "a key ring secret for tests that is long enough",
+            ["Links__WebUrl"] = Web,
+            ["Links__ChatbotUrl"] = Chatbot,
+        };
+        await Task.WhenAll(
+            StartAsync("TodoStack.FrontendWeb", frontend, web), StartAsync("TodoStack.FrontendChatbot", frontend, chatbot));
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Chromium.Arguments });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        foreach (var one in Enumerable.Reverse(_started))
+        {
+            await one.DisposeAsync();
+        }
+    }
+
+    /// <summary>A person with a browser of their own.</summary>
+    internal async Task<Person> NewPersonAsync(BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.TimezoneId ??= "Europe/Berlin";
+        options.ViewportSize ??= new() { Width = 1280, Height = 800 };
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(30_000);
+        return new Person(this, context, await context.NewPageAsync());
+    }
+
+    private async Task<ServiceProcess> StartAsync(string project, Dictionary<string, string> settings, int? port)
+    {
+        var service = await ServiceProcess.StartAsync(project, settings, port);
+        lock (_started)
+        {
+            _started.Add(service);
+        }
+
+        return service;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class RunningAppDefinition : ICollectionFixture<RunningApp>
+{
+    public const string Name = "running app";
+}
