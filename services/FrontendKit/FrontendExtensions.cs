@@ -70,10 +70,13 @@ public static class FrontendExtensions
 
         // English is the only language so far; dates and numbers must not follow the machine's.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en");
+        app.UseMiddleware<FailureMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.UseMiddleware<FailureMiddleware>();
+        app.Use((context, next) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+            ? throw new FormRefusedException()
+            : next(context));
         return app;
     }
 

@@ -22,9 +22,9 @@ public sealed partial class DayTests(RunningApp app)
         // Add: one with nothing but a title, one with everything, one that comes back.
         await person.AddTaskAsync("Buy oat milk");
         await page.GetByText("Due date, priority, tags and more").ClickAsync();
-        await page.GetByLabel("Description").FillAsync("With the new figures.");
-        await page.GetByLabel("Due date", new() { Exact = false }).FillAsync(Day(3));
-        await page.GetByLabel("Time", new() { Exact = false }).FillAsync("17:30");
+        await page.Locator("#description").FillAsync("With the new figures.");
+        await page.Locator("#dueAt").FillAsync(Day(3));
+        await page.Locator("#dueTime").FillAsync("17:30");
         await page.Locator("#priority").SelectOptionAsync("high");
         await page.Locator("#tags").FillAsync("work, figures");
         await person.AddTaskAsync("Send the report");
@@ -45,7 +45,7 @@ public sealed partial class DayTests(RunningApp app)
         await Expect(page.Locator(".task")).ToHaveCountAsync(1);
 
         // Change.
-        await page.GetByRole(AriaRole.Link, new() { Name = "Send the report" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Send the report", Exact = true }).ClickAsync();
         await page.GetByLabel("Title").FillAsync("Send the yearly report");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(person.Notice).ToContainTextAsync("Saved.");
@@ -71,7 +71,7 @@ public sealed partial class DayTests(RunningApp app)
         await Expect(person.Task("Buy oat milk")).ToHaveCountAsync(0);
 
         // The assistant, without signing in again; its answer is shown while it is made.
-        await page.GetByRole(AriaRole.Link, new() { Name = "Assistant" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Assistant", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What can I do for you?" })).ToBeVisibleAsync();
         var streamed = page.WaitForResponseAsync(response => response.Url.EndsWith("/chat/stream", StringComparison.Ordinal));
         await page.GetByLabel("Message to the assistant").FillAsync("Add call the plumber tomorrow at 9 #home");
@@ -137,6 +137,7 @@ public sealed partial class DayTests(RunningApp app)
         await page.GotoAsync(app.Web + "/sign-out");
         await TabToAsync(page, "main button");
         await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Know what is next." }).WaitForAsync();
         await page.GotoAsync(app.Web + "/sign-in");
         await TabToAsync(page, "#email");
         await page.Keyboard.TypeAsync(person.Email);

@@ -26,7 +26,14 @@ internal sealed class Person : IAsyncDisposable
                 _complaints.Enqueue($"{message.Type} on {page.Url}: {message.Text}");
             }
         };
-        page.PageError += (_, error) => _complaints.Enqueue($"exception on {page.Url}: {error}");
+        page.PageError += (_, error) =>
+        {
+            // Chromium's own note that it left an animation between two pages out, as it may when the machine is busy.
+            if (!error.Contains("ViewTransition", StringComparison.Ordinal))
+            {
+                _complaints.Enqueue($"exception on {page.Url}: {error}");
+            }
+        };
     }
 
     public RunningApp App { get; }

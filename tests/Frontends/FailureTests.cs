@@ -159,6 +159,22 @@ public sealed class FailureTests(RunningApp app)
     }
 
     [Fact]
+    public async Task A_form_sent_after_the_cookie_has_gone_loses_nothing_typed_where_the_browser_vouches_for_it()
+    {
+        using var browser = await app.SignUpAsync();
+        var form = await browser.GetAsync("/");
+        browser.Cookies.GetAllCookies().Single(c => c.Name == "todostack.session").Expired = true;
+        var unvouched = await browser.SubmitAsync(form, ".quick-add", ("title", "Typed for long"));
+        Assert.Equal("/sign-in?ended=true", Assert.Single(unvouched.Redirects));
+
+        browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        var signIn = await browser.SubmitAsync(form, ".quick-add", ("title", "Typed for long"));
+        Assert.Equal(401, signIn.Status);
+        var resume = await browser.SubmitAsync(signIn, "main form", ("email", browser.Email), ("password", Browser.Password));
+        Assert.Equal("Typed for long", resume.Text(".typed dd"));
+    }
+
+    [Fact]
     public async Task A_draft_that_was_tampered_with_is_dropped()
     {
         using var browser = await app.SignUpAsync();

@@ -18,7 +18,11 @@ public sealed record FormDraft(string Path, IReadOnlyDictionary<string, string?[
         where !string.IsNullOrWhiteSpace(value)
         select (name, value);
 
-    internal static FormDraft From(HttpRequest request) => new(
-        request.Path + request.QueryString,
-        request.Form.Where(f => f.Key != FormToken.FieldName).ToDictionary(f => f.Key, f => f.Value.ToArray()));
+    internal static async Task<FormDraft> ReadAsync(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        return new FormDraft(
+            request.Path + request.QueryString,
+            form.Where(f => f.Key != FormToken.FieldName).ToDictionary(f => f.Key, f => f.Value.ToArray()));
+    }
 }

@@ -30,16 +30,15 @@ internal sealed partial class FailureMiddleware(
 
     private async Task<IResult?> AnswerAsync(HttpContext context)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-        {
-            LogFormRefused(logger);
-            return Failure(context, ErrorKind.FormExpired, StatusCodes.Status400BadRequest);
-        }
-
         try
         {
             await next(context);
             return null;
+        }
+        catch (FormRefusedException) when (!context.Response.HasStarted)
+        {
+            LogFormRefused(logger);
+            return Failure(context, ErrorKind.FormExpired, StatusCodes.Status400BadRequest);
         }
         catch (SessionEndedException) when (!context.Response.HasStarted)
         {
@@ -59,6 +58,7 @@ internal sealed partial class FailureMiddleware(
 
     private async Task<IResult> EndSessionAsync(HttpContext context)
     {
+        var isFormOurs = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true };
         await SessionCookie.SignOutAsync(context);
 
         // The page that answers now is for a guest, and so must its form's token be.
@@ -68,14 +68,20 @@ internal sealed partial class FailureMiddleware(
             return Problem("SignIn.Ended", StatusCodes.Status401Unauthorized);
         }
 
-        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
+        if (HttpMethods.IsGet(context.Request.Method))
         {
-            var form = new SignInForm(Draft: drafts.Seal(FormDraft.From(context.Request)));
-            return SignInPage.Of(form, FormErrors.None, ended: true, StatusCodes.Status401Unauthorized);
+            var here = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
+            return new SeeOther($"{AccountPaths.SignIn}?ended=true&{AccountPaths.ReturnUrl}={here}");
         }
 
-        var here = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
-        return new SeeOther($"{AccountPaths.SignIn}?ended=true&{AccountPaths.ReturnUrl}={here}");
+        // What was typed is only offered again if it was typed here: a session that is over cannot vouch for the form's token.
+        if (context.Request.HasFormContentType && (isFormOurs || SameSite.IsOurs(context.Request)))
+        {
+            var draft = drafts.Seal(await FormDraft.ReadAsync(context.Request));
+            return SignInPage.Of(new SignInForm(Draft: draft), FormErrors.None, ended: true, StatusCodes.Status401Unauthorized);
+        }
+
+        return new SeeOther($"{AccountPaths.SignIn}?ended=true");
     }
 
     private IResult Refused(HttpContext context, BackendProblem problem)

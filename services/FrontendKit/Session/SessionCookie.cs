@@ -57,6 +57,17 @@ internal static class SessionCookie
             options.LoginPath = AccountPaths.SignIn;
             options.LogoutPath = AccountPaths.SignOut;
             options.ReturnUrlParameter = AccountPaths.ReturnUrl;
+            options.Events.OnRedirectToLogin = redirect =>
+            {
+                // The address of a form is nothing to come back to.
+                if (!HttpMethods.IsGet(redirect.Request.Method))
+                {
+                    throw new SessionEndedException();
+                }
+
+                redirect.Response.Redirect(redirect.RedirectUri);
+                return Task.CompletedTask;
+            };
         }
 
         public void Configure(AntiforgeryOptions options)
