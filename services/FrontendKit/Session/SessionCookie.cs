@@ -76,7 +76,6 @@ internal static class SessionCookie
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.Cookie.Domain = session.Value.CookieDomain;
             options.HeaderName = "X-Form-Token";
             options.FormFieldName = FormToken.FieldName;
 
