@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 using System.Text;
 using TodoStack.LocalTarget.Processes;
 
@@ -68,18 +67,21 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a program that ends by itself.</summary>
-    public static async Task RunToEndAsync(string program, string verb, IReadOnlyDictionary<string, string> environment)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunToEndAsync(
+        string program, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(PathOf(program), [verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(PathOf(program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
+        using var limit = new CancellationTokenSource(Limit);
         using var process = Process.Start(start)!;
-        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} {verb} ended with {process.ExitCode}:\n{string.Join('\n', output)}");
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var errors = process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, await output, await errors);
     }
 
     public async Task<bool> IsReadyAsync() => await StatusOfReadyAsync() == HttpStatusCode.OK;
@@ -151,10 +153,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    private static string PathOf(string program) => Path.Combine(Metadata("ProgramsFolder"), program, Metadata("Configuration"), program);
-
-    private static string Metadata(string key) => typeof(ServiceProcess).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+    private static string PathOf(string program) => Path.Combine(BuildFacts.Of("ProgramsFolder"), program, BuildFacts.Of("Configuration"), program);
 
     private static int FreePort()
     {

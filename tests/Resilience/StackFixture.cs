@@ -30,7 +30,8 @@ public sealed class StackFixture : IAsyncLifetime
     {
         Postgres = await PostgresCluster.StartAsync(new PostgresClusterOptions { DataDirectory = _folder });
         await Postgres.EnsureDatabaseAsync("todostack");
-        await ServiceProcess.RunToEndAsync(Backend, "migrate", BackendEnvironment);
+        var migration = await ServiceProcess.RunToEndAsync(Backend, ["migrate"], BackendEnvironment);
+        Assert.True(migration.ExitCode == 0, $"{migration.Output}\n{migration.Errors}");
     }
 
     public async Task DisposeAsync()
