@@ -12,7 +12,7 @@ using TodoStack.Backend.Telemetry;
 using TodoStack.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults(new ServiceIdentity("backend", DefaultPort: 8000));
+builder.AddServiceDefaults(new ServiceIdentity("backend", DefaultPort: 8000), options => options.AllowApiDocumentPage());
 builder.AddTelemetry();
 builder.AddStrictJson();
 builder.AddData();

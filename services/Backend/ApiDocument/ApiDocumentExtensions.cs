@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using TodoStack.ServiceDefaults;
 
 namespace TodoStack.Backend.ApiDocument;
 
@@ -6,6 +7,15 @@ namespace TodoStack.Backend.ApiDocument;
 internal static class ApiDocumentExtensions
 {
     public const string DocumentPath = "/openapi/v1.json";
+    private const string PagePath = "swagger";
+
+    /// <summary>The page sets styles from its script, which no policy of the API's own pages would allow.</summary>
+    private static readonly string PagePolicy =
+        SecurityHeadersOptions.PagesPolicy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
+
+    /// <summary>Lets a browser show the page; only development serves it.</summary>
+    public static void AllowApiDocumentPage(this ServiceDefaultsOptions options) =>
+        options.SecurityHeaders.ForPath("/" + PagePath, PagePolicy);
 
     public static WebApplicationBuilder AddApiDocument(this WebApplicationBuilder builder)
     {
@@ -25,7 +35,7 @@ internal static class ApiDocumentExtensions
         {
             app.UseSwaggerUI(page =>
             {
-                page.RoutePrefix = "swagger";
+                page.RoutePrefix = PagePath;
                 page.SwaggerEndpoint(DocumentPath, "TodoStack");
             });
         }
