@@ -41,7 +41,7 @@ internal sealed class BackendFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment(_settings.GetValueOrDefault("environment", "Production"));
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.OpenApi;
 
@@ -69,6 +70,18 @@ public class OpenApiTests(BackendFixture backend) : IClassFixture<BackendFixture
         Assert.Equal(["created", "due", "priority", "title"], ValuesOf(list["sort"]));
         Assert.Equal(100, list["pageSize"].GetProperty("maximum").GetInt32());
         Assert.Equal("date-time", list["dueAfter"].GetProperty("format").GetString());
+    }
+
+    [Fact]
+    public async Task In_development_and_only_there_is_a_page_to_browse_it()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await backend.Anonymous().GetAsync("/swagger/index.html")).StatusCode);
+        await using var development = backend.CreateReplica(new Dictionary<string, string> { ["environment"] = "Development" });
+        using var http = development.CreateClient();
+        var page = await http.GetAsync("/swagger/index.html");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Contains("swagger-ui", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("script-src 'self'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string?> ValuesOf(JsonElement schema) =>

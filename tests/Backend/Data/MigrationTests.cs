@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TodoStack.Backend.Data;
 using TodoStack.TestSupport;
@@ -91,5 +92,21 @@ public class MigrationTests
         factory.StartServer();
         using var http = factory.CreateClient();
         await Eventually.Async(async () => (await http.GetAsync("/ready")).IsSuccessStatusCode, "it is ready");
+    }
+
+    [Fact]
+    public async Task The_verb_migrates_and_says_what_is_wrong_where_it_cannot()
+    {
+        await using var database = await (await PostgresFixture.SharedAsync()).CreateDatabaseAsync();
+        Assert.Equal(0, await MigrateAsync(database.ConnectionString));
+        Assert.Equal(0, await MigrateAsync(database.ConnectionString));
+        Assert.Equal(1, await MigrateAsync("Host=127.0.0.1;Port=1;Database=nowhere;Username=nobody;Timeout=1"));
+    }
+
+    private static async Task<int> MigrateAsync(string connectionString)
+    {
+        await using var context = BackendFixture.CreateContext(connectionString);
+        await using var services = new ServiceCollection().AddSingleton(context).BuildServiceProvider();
+        return await MigrateCommand.Verb.RunAsync(services, CancellationToken.None);
     }
 }
