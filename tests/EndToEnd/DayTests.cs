@@ -73,6 +73,7 @@ public sealed partial class DayTests(RunningApp app)
         // The assistant, without signing in again; its answer is shown while it is made.
         await page.GetByRole(AriaRole.Link, new() { Name = "Assistant", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What can I do for you?" })).ToBeVisibleAsync();
+        await page.SetViewportSizeAsync(1280, 420);
         var streamed = page.WaitForResponseAsync(response => response.Url.EndsWith("/chat/stream", StringComparison.Ordinal));
         await page.GetByLabel("Message to the assistant").FillAsync("Add call the plumber tomorrow at 9 #home");
         await page.Keyboard.PressAsync("Enter");
@@ -81,6 +82,8 @@ public sealed partial class DayTests(RunningApp app)
         await Expect(card.GetByRole(AriaRole.Link)).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(ConversationUrl());
         await Expect(page.GetByLabel("Message to the assistant")).ToBeFocusedAsync();
+        await Expect(page.Locator("#latest")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.SetViewportSizeAsync(1280, 800);
 
         // Its task, in the web app.
         await card.GetByRole(AriaRole.Link).ClickAsync();

@@ -48,7 +48,7 @@ function copy(selector) {
 
 /**
  * Splits a stream of server-sent events. Each of ours has its data on one line.
- * @param {ReadableStream<Uint8Array>} body
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
  * @returns {AsyncGenerator<ChatEvent>}
  */
 async function* readEvents(body) {
@@ -155,7 +155,7 @@ async function converse(data, answer, signal) {
 }
 
 function keepInView() {
-  need("#composer").scrollIntoView({ block: "end" });
+  scrollTo({ top: document.documentElement.scrollHeight });
 }
 
 /**
@@ -277,4 +277,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-document.getElementById("latest")?.scrollIntoView({ block: "nearest" });
+if (document.getElementById("latest")) {
+  keepInView();
+}
