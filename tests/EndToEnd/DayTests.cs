@@ -220,6 +220,27 @@ public sealed partial class DayTests(RunningApp app)
     }
 
     [Fact]
+    public async Task A_form_that_could_not_be_sent_keeps_what_was_typed()
+    {
+        await using var person = await app.NewPersonAsync();
+        var page = person.Page;
+        await person.SignUpAsync();
+        await page.RouteAsync("**/tasks", route => route.FulfillAsync(new()
+        {
+            Status = 503,
+            ContentType = "text/html",
+            Body = "<main><section class='error-page'><h1>Out of reach</h1><p class='lead'>In a moment.</p></section></main>",
+        }));
+        await page.GetByLabel("New task").FillAsync("Something precious");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Out of reach");
+        await Expect(page.GetByLabel("New task")).ToHaveValueAsync("Something precious");
+        await page.UnrouteAsync("**/tasks");
+        await person.AddTaskAsync("Something precious");
+    }
+
+    [Fact]
     public async Task A_session_that_ends_in_the_middle_of_a_message_loses_nothing()
     {
         await using var person = await app.NewPersonAsync();

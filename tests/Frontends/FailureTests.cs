@@ -33,6 +33,43 @@ public sealed class FailureTests(RunningApp app)
         Assert.False(signOut.Has(".account"));
     }
 
+    [Fact]
+    public async Task A_form_that_could_not_be_sent_is_offered_again_with_all_that_was_typed()
+    {
+        await using var stub = await StubBackend.StartAsync();
+        await using var web = app.NewWeb(backend: stub.Address);
+        using var browser = new Browser(web);
+        await browser.SignInAsync();
+        var isUp = true;
+        string? sent = null;
+        stub.Answer = async context =>
+        {
+            context.Response.StatusCode = isUp ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError;
+            if (isUp && HttpMethods.IsPost(context.Request.Method))
+            {
+                sent = await new StreamReader(context.Request.Body).ReadToEndAsync();
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            }
+            else if (isUp)
+            {
+                await Results.Json(new { items = Array.Empty<object>(), number = 1, size = 20, total = 0 }).ExecuteAsync(context);
+            }
+        };
+        var form = await browser.GetAsync("/");
+        isUp = false;
+        var page = await browser.SubmitAsync(form, ".quick-add", ("title", "Typed for long"), ("tags", "a"));
+        Assert.Equal(503, page.Status);
+        Assert.Contains("Typed for long", page.Text(".typed"), StringComparison.Ordinal);
+        isUp = true;
+        await browser.SubmitAsync(page, "main form");
+        Assert.Contains("Typed for long", sent, StringComparison.Ordinal);
+
+        // A password is not repeated in a page.
+        isUp = false;
+        using var guest = new Browser(web);
+        Assert.DoesNotContain(Browser.Password, (await guest.SignUpAsync()).Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(500, "text/plain", "oops")]
     [InlineData(200, "application/json", "{\"not\": \"a page\"}")]

@@ -48,11 +48,11 @@ internal sealed partial class FailureMiddleware(
         {
             LogBackendUnavailable(logger, exception.Message);
             context.Response.Headers.RetryAfter = BackendRetrySeconds.ToString(CultureInfo.InvariantCulture);
-            return Failure(context, ErrorKind.BackendDown, StatusCodes.Status503ServiceUnavailable);
+            return Failure(context, ErrorKind.BackendDown, StatusCodes.Status503ServiceUnavailable, draft: await DraftAsync(context));
         }
         catch (BackendProblemException exception) when (!context.Response.HasStarted)
         {
-            return Refused(context, exception.Problem);
+            return await RefusedAsync(context, exception.Problem);
         }
     }
 
@@ -84,12 +84,21 @@ internal sealed partial class FailureMiddleware(
         return new SeeOther($"{AccountPaths.SignIn}?ended=true");
     }
 
-    private IResult Refused(HttpContext context, BackendProblem problem)
+    /// <summary>The form that failed, to be sent again as it is; not one with a password in it.</summary>
+    private static async Task<FormDraft?> DraftAsync(HttpContext context) =>
+        context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
+        && context.Request.HasFormContentType
+        && UserSession.Of(context) is not null
+            ? await FormDraft.ReadAsync(context.Request)
+            : null;
+
+    private async Task<IResult> RefusedAsync(HttpContext context, BackendProblem problem)
     {
         var wait = Math.Ceiling(problem.RetryAfter?.TotalSeconds ?? 60);
         if (problem.Status == StatusCodes.Status429TooManyRequests)
         {
             context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+            return Failure(context, ErrorKind.TooMany, problem.Status, wait: wait, draft: await DraftAsync(context));
         }
 
         var kind = ErrorEndpoint.KindOf(problem.Status);
@@ -97,8 +106,9 @@ internal sealed partial class FailureMiddleware(
         return Failure(context, kind, status, kind == ErrorKind.BadRequest ? problem.Detail : null, wait);
     }
 
-    private IResult Failure(HttpContext context, ErrorKind kind, int status, string? detail = null, double wait = BackendRetrySeconds) =>
-        WantsHtml(context) ? ErrorPage.Of(kind, status, detail, wait) : Problem($"Error.{kind}.Lead", status, wait);
+    private IResult Failure(
+        HttpContext context, ErrorKind kind, int status, string? detail = null, double wait = BackendRetrySeconds, FormDraft? draft = null) =>
+        WantsHtml(context) ? ErrorPage.Of(kind, status, detail, wait, draft) : Problem($"Error.{kind}.Lead", status, wait);
 
     private IResult Problem(string text, int status, double wait = 0) =>
         Results.Problem(statusCode: status, title: texts[text, wait]);

@@ -27,6 +27,30 @@ function show(page) {
 }
 
 /**
+ * Says above a form why it could not be sent; what was typed stays in it.
+ * @param {HTMLFormElement} form
+ * @param {Element} failure the page that says so
+ */
+function tell(form, failure) {
+  form.querySelector("[data-failure]")?.remove();
+  const callout = document.createElement("div");
+  callout.className = "callout danger";
+  callout.dataset.failure = "";
+  callout.role = "alert";
+  callout.tabIndex = -1;
+  const text = document.createElement("div");
+  const heading = document.createElement("h2");
+  heading.textContent = failure.querySelector("h1")?.textContent ?? "";
+  const lead = document.createElement("p");
+  lead.textContent = failure.querySelector(".lead")?.textContent ?? "";
+  text.append(heading, lead);
+  callout.append(text);
+  form.prepend(callout);
+  form.ariaBusy = "false";
+  callout.focus();
+}
+
+/**
  * Where the focus goes after a form has been answered: to what is wrong, else back to the same control,
  * or to the one that takes its place in the list.
  * @param {HTMLElement | null} submitter
@@ -71,7 +95,14 @@ document.addEventListener("submit", async (event) => {
   form.ariaBusy = "true";
   try {
     const response = await fetch(target, { method: form.method, body: isPost ? data : null, headers: { Accept: "text/html" } });
-    if (!show(parse(await response.text()))) {
+    const page = parse(await response.text());
+    const failure = page.querySelector(".error-page");
+    if (failure) {
+      tell(form, failure);
+      return;
+    }
+
+    if (!show(page)) {
       throw new TypeError("The answer is not a page of ours.");
     }
 
