@@ -255,7 +255,11 @@ public sealed partial class DayTests(RunningApp app)
         await other.GetByRole(AriaRole.Heading, new() { Name = "Know what is next." }).WaitForAsync();
         await page.Context.AddCookiesAsync(cookies.Where(c => c.Name == "todostack.session").Select(c => new Cookie
         {
-            Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = true,
+            Name = c.Name,
+            Value = c.Value,
+            Domain = c.Domain,
+            Path = c.Path,
+            HttpOnly = true,
         }));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();

@@ -92,7 +92,8 @@ public sealed class AssistantTurnTests(BackendFixture backend) : IClassFixture<B
         var user = await backend.SignUpAsync();
         var gate = new TaskCompletionSource();
         await using var replica = Replica(new ScriptedChatClient(messages =>
-            messages.Any(message => message.Role == ChatRole.Tool) ? [new TextContent("done")] : [AddMilk]) { Gate = gate.Task });
+            messages.Any(message => message.Role == ChatRole.Tool) ? [new TextContent("done")] : [AddMilk])
+        { Gate = gate.Task });
         using var client = replica.CreateClient();
         client.DefaultRequestHeaders.Authorization = user.Http.DefaultRequestHeaders.Authorization;
         using (var request = new HttpRequestMessage(HttpMethod.Post, $"/api/{user.Id}/chat/stream") { Content = TestUser.Json(new ChatRequest("add milk")) })
