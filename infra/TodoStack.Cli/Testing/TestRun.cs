@@ -54,8 +54,6 @@ internal sealed partial class TestRun(string repository, IReporter reporter)
 
             if (coverage)
             {
-                var name = Path.GetFileNameWithoutExtension(project.File);
-                CoverageSupport.Prepare(Path.Combine(repository, "artifacts", "bin", name, Configuration.ToLowerInvariant()));
                 arguments.AddRange(["--collect", "XPlat Code Coverage", "--settings", WriteSettings()]);
             }
 
