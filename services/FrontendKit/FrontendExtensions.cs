@@ -68,8 +68,9 @@ public static class FrontendExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
 
-        // English is the only language so far; dates and numbers must not follow the machine's.
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en");
+        // English is the only language so far; dates and numbers must not follow the machine's. The invariant culture names days
+        // and months in English, also in an image without ICU.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         app.UseMiddleware<FailureMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -21,7 +21,7 @@ public sealed class LocalTimeTests
     [InlineData("2025-12-31T23:30:00Z", "Thu 1 Jan, 00:30")]
     public void A_time_is_said_as_a_person_would(string at, string expected)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var time = new LocalTime(_clock, Texts());
         Assert.Equal(expected, time.Describe(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), Berlin));
     }
