@@ -67,14 +67,15 @@ def compare(
     options: Options, cluster: Cluster, sides: tuple[Side, Side], scenario: Scenario, folder: Path
 ) -> Comparison:
     file = scenario.write(folder)
+    connections = scenario.connections or options.connections
     rounds: tuple[list[Result], list[Result]] = ([], [])
     for number in range(options.rounds):
         for side, results in zip(sides, rounds):
             # The first round also warms the just-in-time compiler.
             warm_up = options.warm_up * 2 if number == 0 else options.warm_up
-            saturate(side.server, file, options.connections, warm_up)
+            saturate(side.server, file, connections, warm_up)
             settle(cluster, side, scenario)
-            results.append(saturate(side.server, file, options.connections, options.seconds))
+            results.append(saturate(side.server, file, connections, options.seconds))
     rates = [statistics.median(result.rate for result in results) for results in rounds]
     say(f"{scenario.name}: ours {rates[0]:,.0f}/s, peer {rates[1]:,.0f}/s, {rates[0] / rates[1]:.2f} times")
 

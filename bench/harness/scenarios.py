@@ -28,6 +28,7 @@ class Scenario:
     kind: str  # read, write or other; each kind has its promise
     requests: list[Request]
     reset: Optional[str] = None  # SQL that gives a repeated measurement the same start
+    connections: Optional[int] = None  # fewer than at saturation otherwise
 
     def write(self, folder: Path) -> Path:
         file = folder / f"{self.name}.requests"
@@ -141,7 +142,7 @@ def build(options: Options) -> list[Scenario]:
         Scenario("update", "Update a task and its tags", "write", [update(n) for n in range(count + 500)]),
         Scenario("complete", "Complete, then reopen a task", "write", completions, reopen),
         Scenario("writes", "Mixed writes (2 create, 1 update, 2 complete)", "write", mixed_writes, reopen),
-        Scenario("sign-in", "Sign in (100,000 rounds of PBKDF2 on both sides)", "other", [sign_in(n) for n in range(400)]),
+        Scenario("sign-in", "Sign in (100,000 rounds of PBKDF2 on both sides)", "other", [sign_in(n) for n in range(400)], connections=4),
     ]
 
 
