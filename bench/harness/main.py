@@ -91,6 +91,10 @@ def run(options: Options, cleaning: ExitStack) -> int:
     for scenario in chosen.values():
         if wanted(scenario.name):
             parity.check(ours.server, peer.server, scenario)
+    say("warming both sides up")
+    for side_to_warm in sides:
+        for scenario in (chosen["reads"], chosen["writes"]):
+            saturate(side_to_warm.server, scenario.write(work), options.connections, options.long_warm_up)
     if wanted("big"):
         for scenario in scenarios.big_user(options):
             parity.check(ours.server, peer.server, scenario, 1)

@@ -71,7 +71,6 @@ def compare(
     rounds: tuple[list[Result], list[Result]] = ([], [])
     for number in range(options.rounds):
         for side, results in zip(sides, rounds):
-            # The first round also warms the just-in-time compiler.
             warm_up = options.warm_up * 2 if number == 0 else options.warm_up
             saturate(side.server, file, connections, warm_up)
             settle(cluster, side, scenario)

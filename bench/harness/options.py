@@ -12,6 +12,7 @@ class Options:
     rounds: int
     seconds: int
     warm_up: int
+    long_warm_up: int
     open_loop_seconds: int
     connections: int
     users: int
@@ -44,6 +45,8 @@ def parse(arguments: Optional[list[str]] = None) -> Options:
         rounds=given.rounds or (1 if given.quick else 3),
         seconds=given.seconds or (3 if given.quick else 6),
         warm_up=1 if given.quick else 2,
+        # The just-in-time compiler optimizes a method some time after its first calls.
+        long_warm_up=4 if given.quick else 12,
         open_loop_seconds=2 if given.quick else 5,
         connections=given.connections,
         users=500,
