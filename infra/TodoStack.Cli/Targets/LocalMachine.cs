@@ -296,7 +296,7 @@ internal sealed class LocalMachine(CliContext context) : ITarget
         Show("Web app", ServiceDefinition.Web, "");
         Show("Chatbot", ServiceDefinition.Chatbot, "");
         Show("API", ServiceDefinition.Backend, "");
-        Show("", ServiceDefinition.Backend, "/openapi/v1.json");
+        Show("API docs", ServiceDefinition.Backend, ServiceEnvironment.IsDevelopment ? "/swagger" : "/openapi/v1.json");
         output.Line();
         output.Line("[dim]  Status: todo status   Logs: todo logs --follow   Check again: todo verify[/]");
         output.Line(request.Detach ? "[dim]  Stop:   todo down[/]" : "[dim]  Stop:   Ctrl-C, or todo down[/]");

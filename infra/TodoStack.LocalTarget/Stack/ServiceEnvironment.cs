@@ -8,6 +8,11 @@ internal sealed class ServiceEnvironment(
     LocalSecrets secrets, string connectionString, IReadOnlyDictionary<string, int> ports)
 {
     private const string Loopback = "127.0.0.1";
+    private const string EnvironmentVariable = "ASPNETCORE_ENVIRONMENT";
+    private const string Development = "Development";
+
+    /// <summary>Whether services show what they show to developers only.</summary>
+    public static bool IsDevelopment => (Environment.GetEnvironmentVariable(EnvironmentVariable) ?? Development) == Development;
 
     /// <summary>The variables of a service: the caller's own, then those that this stack decides.</summary>
     public IReadOnlyDictionary<string, string> Of(ServiceDefinition service)
@@ -15,7 +20,7 @@ internal sealed class ServiceEnvironment(
         var variables = Inherited();
 
         // What a developer sets before `todo up` wins over these.
-        variables.TryAdd("ASPNETCORE_ENVIRONMENT", "Development");
+        variables.TryAdd(EnvironmentVariable, Development);
         // Nothing balances load here, so nothing has to learn that a service is about to stop.
         variables.TryAdd("Shutdown__DrainSeconds", "0");
         variables.TryAdd("Shutdown__TimeoutSeconds", "10");
