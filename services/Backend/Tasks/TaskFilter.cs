@@ -46,7 +46,7 @@ internal static class TaskFilter
         if (query.Search?.Trim() is { Length: > 0 } search)
         {
             var pattern = $"%{Escape(search)}%";
-            tasks = tasks.TagWith(CustomPlans.Tag).Where(t => EF.Functions.Like(t.SearchText, Sql.Lower(pattern), @"\"));
+            tasks = tasks.Where(t => EF.Functions.Like(t.SearchText, Sql.Lower(pattern), @"\"));
         }
 
         return tasks;

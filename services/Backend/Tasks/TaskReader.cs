@@ -11,6 +11,13 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeP
     /// <summary>The most rows that a page may read only to skip them.</summary>
     private const int MostSkipped = 200;
 
+    /// <summary>From here on the plan of a search matters.</summary>
+    private const int Many = 1000;
+
+    private static readonly Func<TodoDbContext, long, CancellationToken, Task<bool>> HasManyQuery =
+        EF.CompileAsyncQuery((TodoDbContext context, long userId, CancellationToken _) =>
+            context.Tasks.Where(t => t.UserId == userId).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Skip(Many).Any());
+
     private static readonly Func<TodoDbContext, long, long, CancellationToken, Task<TaskResponse?>> FindQuery =
         EF.CompileAsyncQuery((TodoDbContext context, long userId, long id, CancellationToken _) =>
             context.Tasks.Where(t => t.Id == id && t.UserId == userId).Select(TaskProjection.FromRow).SingleOrDefault());
@@ -29,7 +36,10 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeP
         var matches = TaskFilter.Apply(context.Tasks.Where(t => t.UserId == userId), query, tagIds, time.GetUtcNow());
         var (items, total) = query switch
         {
-            { Offset: > MostSkipped } => await DeepPageAsync(matches, query, cancellationToken),
+            { Search: not null } when await HasManyQuery(context, userId, cancellationToken) =>
+                await SearchPageAsync(matches.TagWith(CustomPlans.Tag), query, cancellationToken),
+            { Offset: > MostSkipped } => await PageFromNearerEndAsync(
+                matches, query, await matches.LongCountAsync(cancellationToken), cancellationToken),
             { IsNarrowed: true } => await PageAsync(matches, query, cancellationToken),
             _ => await PageWithTotalAsync(matches, query, cancellationToken),
         };
@@ -62,11 +72,32 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeP
         return new Found(items, isLast ? query.Offset + items.Count : await matches.LongCountAsync(cancellationToken));
     }
 
-    /// <summary>Skips in an index from the nearer end, and only then goes to the rows.</summary>
-    private async Task<Found> DeepPageAsync(
+    /// <summary>
+    /// Where there is much to search, PostgreSQL is told the words before it plans, and how many hits there are decides how
+    /// the page is found: a few are all collected and sorted; many are met soon enough on the way through the sort's index.
+    /// </summary>
+    private async Task<Found> SearchPageAsync(
         IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
     {
         var total = await matches.LongCountAsync(cancellationToken);
+        if (total > Many)
+        {
+            return await PageFromNearerEndAsync(matches, query, total, cancellationToken);
+        }
+
+        var items = query.Offset >= total
+            ? []
+            : await TaskOrder.Apply(matches, query, collected: true)
+                .Skip((int)query.Offset).Take(query.PageSize)
+                .Select(TaskProjection.FromRow)
+                .ToListAsync(cancellationToken);
+        return new Found(items, total);
+    }
+
+    /// <summary>Skips in an index from the nearer end, and only then goes to the rows.</summary>
+    private async Task<Found> PageFromNearerEndAsync(
+        IQueryable<TaskItem> matches, TaskQuery query, long total, CancellationToken cancellationToken)
+    {
         if (query.Offset >= total)
         {
             return new Found([], total);
