@@ -47,7 +47,7 @@ SELECT id, user_id,
        h1 / 10 % 3,
        CASE WHEN h2 % 10 < 3 THEN NULL ELSE made + (h3 % 60) * interval '1 day' END,
        CASE WHEN h3 % 20 = 0 AND NOT is_written THEN 1 + h1 % 4 ELSE 0 END,
-       CASE WHEN h1 % 2 = 0 THEN made + interval '1 day' END,
+       CASE WHEN h1 % 2 = 0 AND NOT is_written THEN made + interval '1 day' END,
        1, made, made
 FROM plan
 ORDER BY id;

@@ -68,7 +68,7 @@ def run(options: Options, cleaning: ExitStack) -> int:
     workers, worker_rates = options.peer_workers, {}
     if workers is None:
         say("choosing the number of the peer's workers")
-        workers, worker_rates = measure.choose_workers(options, started, [chosen["reads"], chosen["writes"]], cluster, work)
+        workers, worker_rates = measure.choose_workers(options, started, [chosen["reads"]], cluster, work)
     found = report.Findings(machine.facts(cluster), workers, worker_rates)
     ours = side(targets.backend(options, published, work, cluster, OURS), OURS)
     peer = peer_side(workers)
