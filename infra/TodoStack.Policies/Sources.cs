@@ -1,0 +1,21 @@
+namespace TodoStack.Policies;
+
+/// <summary>Where the rules come from.</summary>
+internal static class Sources
+{
+    /// <summary>A rule of this project's own, where no public list has it.</summary>
+    public const string Ours = "docs/policies.md";
+
+    public const string PodSecurity = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
+
+    public const string Hardening =
+        "https://media.defense.gov/2022/Aug/29/2003066362/-1/-1/0/CTR_KUBERNETES_HARDENING_GUIDANCE_1.2_20220829.PDF";
+
+    public const string KubeScore = "https://github.com/zegl/kube-score/blob/master/README_CHECKS.md";
+
+    public const string PolarisSecurity = "https://polaris.docs.fairwinds.com/checks/security/";
+
+    public const string PolarisReliability = "https://polaris.docs.fairwinds.com/checks/reliability/";
+
+    public const string PolarisEfficiency = "https://polaris.docs.fairwinds.com/checks/efficiency/";
+}
