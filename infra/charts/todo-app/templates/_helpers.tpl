@@ -1,0 +1,100 @@
+{{/*
+Names, labels and the services' values. Everything here works on any service that the values name.
+*/}}
+
+{{/* The chart's name in the names of objects. */}}
+{{- define "todo-app.name" -}}
+{{- default .Chart.Name .Values.nameOverride }}
+{{- end }}
+
+{{/* The prefix of all names: the release's name, and the chart's unless that is a part of it. */}}
+{{- define "todo-app.fullname" -}}
+{{- $name := include "todo-app.name" . }}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride }}
+{{- else if contains $name .Release.Name }}
+{{- .Release.Name }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name $name }}
+{{- end }}
+{{- end }}
+
+{{/*
+An object's name. A Service's may have 63 characters; what is too long loses the end of the prefix, never of the suffix,
+so that two objects of one release never have the same name.
+usage: include "todo-app.objectName" (dict "root" $ "suffix" "backend")
+*/}}
+{{- define "todo-app.objectName" -}}
+{{- $room := sub 62 (len .suffix) | int }}
+{{- printf "%s-%s" (include "todo-app.fullname" .root | trunc $room | trimSuffix "-") .suffix }}
+{{- end }}
+
+{{/* usage: include "todo-app.selectorLabels" (dict "root" $ "name" "backend") */}}
+{{- define "todo-app.selectorLabels" -}}
+app.kubernetes.io/name: {{ .name }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+{{- end }}
+
+{{/* Labels of a pod: those that select it, and those that stay when only the chart changes.
+usage: include "todo-app.podLabels" (dict "root" $ "name" "backend" "component" "backend") */}}
+{{- define "todo-app.podLabels" -}}
+{{ include "todo-app.selectorLabels" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/component: {{ .component }}
+app.kubernetes.io/part-of: {{ .root.Values.partOf }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+{{- with .root.Values.labels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* Labels of any other object; takes what "todo-app.podLabels" takes. */}}
+{{- define "todo-app.labels" -}}
+{{ include "todo-app.podLabels" . }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{/*
+The services that are there, by name: each one's values over `serviceDefaults`, with its `name` and its `fullname`.
+usage: {{- range $name, $service := include "todo-app.services" $ | fromYaml }}
+*/}}
+{{- define "todo-app.services" -}}
+{{- $services := dict }}
+{{- range $name, $values := .Values.services }}
+{{- $service := mustMergeOverwrite (deepCopy $.Values.serviceDefaults) (deepCopy $values) }}
+{{- if $service.enabled }}
+{{- $fullname := include "todo-app.objectName" (dict "root" $ "suffix" $name) }}
+{{- $_ := set $services $name (mustMergeOverwrite $service (dict "name" $name "fullname" $fullname)) }}
+{{- end }}
+{{- end }}
+{{- range $name, $service := $services }}
+{{- range $callee, $_ := $service.calls }}
+{{- if not (hasKey $services $callee) }}
+{{- fail (printf "services.%s.calls.%s: there is no service %s, or it is not enabled. There are: %s." $name $callee $callee (keys $services | sortAlpha | join ", ")) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- toYaml $services }}
+{{- end }}
+
+{{/*
+One service of "todo-app.services", for what is made from another one's image.
+usage: include "todo-app.serviceOf" (dict "root" $ "name" .Values.migration.service "for" "migration.service") | fromYaml
+*/}}
+{{- define "todo-app.serviceOf" -}}
+{{- $services := include "todo-app.services" .root | fromYaml }}
+{{- if not (hasKey $services .name) }}
+{{- fail (printf "%s: there is no service %s, or it is not enabled. There are: %s." .for .name (keys $services | sortAlpha | join ", ")) }}
+{{- end }}
+{{- get $services .name | toYaml }}
+{{- end }}
+
+{{/* An image by its digest where there is one, else by its tag.
+usage: include "todo-app.image" (dict "root" $ "image" $service.image) */}}
+{{- define "todo-app.image" -}}
+{{- if .image.digest }}
+{{- printf "%s@%s" .image.repository .image.digest }}
+{{- else }}
+{{- printf "%s:%s" .image.repository (default .root.Chart.AppVersion .image.tag) }}
+{{- end }}
+{{- end }}
