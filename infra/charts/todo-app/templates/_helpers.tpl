@@ -68,6 +68,14 @@ usage: {{- range $name, $service := include "todo-app.services" $ | fromYaml }}
 {{- end }}
 {{- end }}
 {{- range $name, $service := $services }}
+{{- $scaling := $service.autoscaling }}
+{{- if and $scaling.enabled (gt (int $scaling.minReplicas) (int $scaling.maxReplicas)) }}
+{{- fail (printf "services.%s.autoscaling: minReplicas %d is more than maxReplicas %d." $name (int $scaling.minReplicas) (int $scaling.maxReplicas)) }}
+{{- end }}
+{{- $fewest := $scaling.enabled | ternary $scaling.minReplicas $service.replicas | int }}
+{{- if ge (int $service.disruptionBudget.minAvailable) $fewest }}
+{{- fail (printf "services.%s.disruptionBudget.minAvailable %d leaves none of %d pods to a node drain. Have more pods." $name (int $service.disruptionBudget.minAvailable) $fewest) }}
+{{- end }}
 {{- range $callee, $_ := $service.calls }}
 {{- if not (hasKey $services $callee) }}
 {{- fail (printf "services.%s.calls.%s: there is no service %s, or it is not enabled. There are: %s." $name $callee $callee (keys $services | sortAlpha | join ", ")) }}

@@ -73,7 +73,7 @@ topologySpreadConstraints:
     labelSelector:
       matchLabels:
         {{- include "todo-app.selectorLabels" (dict "root" $.root "name" $.name) | nindent 8 }}
-    # Old and new pods of an update are spread each by themselves.
+    {{- /* Old and new pods of an update are spread each by themselves. */}}
     matchLabelKeys:
       - pod-template-hash
   {{- end }}
