@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TodoStack.ServiceDefaults.Configuration;
+using TodoStack.ServiceDefaults.Health;
 
 namespace TodoStack.ServiceDefaults;
 
@@ -21,7 +22,8 @@ public static partial class ServiceRunner
     public const int InvalidUsage = 64;
 
     /// <summary>
-    /// Checks the configuration, then serves until told to stop, or does what the first argument names:
+    /// Checks the configuration, then serves until told to stop, or does what the first argument names (<c>healthcheck</c>
+    /// is there in every service):
     /// <c>return await app.RunServiceAsync(args, new ServiceVerb("migrate", "Applies migrations.", Migrations.RunAsync) { Sections = ["Database"] });</c>
     /// A wrong configuration is one message on standard error and exit code 78; in a test host it is an
     /// <see cref="InvalidConfigurationException"/> with the same message.
@@ -38,6 +40,7 @@ public static partial class ServiceRunner
 
         await using (app)
         {
+            verbs = [.. verbs, HealthcheckVerb.Create(args)];
             var usage = new ServiceUsage(app.Services.GetRequiredService<ServiceIdentity>(), app.Services.GetRequiredService<ServiceConfiguration>(), verbs);
             if (args is ["--help" or "-h" or "help", ..])
             {

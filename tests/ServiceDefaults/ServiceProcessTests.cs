@@ -79,7 +79,7 @@ public sealed class ServiceProcessTests
         using var host = HostProcess.Start(HostProcess.Valid, "gret");
 
         Assert.Equal(64, await host.ExitAsync());
-        Assert.Contains("'gret' is not something it can do; known: greet, fail, wait.", host.Error, StringComparison.Ordinal);
+        Assert.Contains("'gret' is not something it can do; known: greet, fail, wait, healthcheck.", host.Error, StringComparison.Ordinal);
     }
 
     [Fact]

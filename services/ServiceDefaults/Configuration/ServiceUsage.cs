@@ -9,7 +9,7 @@ internal sealed class ServiceUsage(ServiceIdentity service, ServiceConfiguration
     public string Help()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"usage: {service.Name}{(verbs.Count > 0 ? " [verb]" : string.Empty)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"usage: {service.Name} [verb]");
         text.AppendLine().AppendLine("Without a verb it serves HTTP.");
         foreach (var verb in verbs)
         {
@@ -32,8 +32,8 @@ internal sealed class ServiceUsage(ServiceIdentity service, ServiceConfiguration
 
     public string UnknownVerb(string word)
     {
-        var known = verbs.Count == 0 ? "it has no verbs" : $"known: {string.Join(", ", verbs.Select(v => v.Name))}";
-        return $"{service.Name}: '{word}' is not something it can do; {known}. Without a verb it serves HTTP; --help tells more.";
+        var known = string.Join(", ", verbs.Select(v => v.Name));
+        return $"{service.Name}: '{word}' is not something it can do; known: {known}. Without a verb it serves HTTP; --help tells more.";
     }
 
     public string AddressInUse(string reason) =>
