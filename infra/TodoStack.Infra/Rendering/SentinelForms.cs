@@ -1,0 +1,13 @@
+namespace TodoStack.Infra.Rendering;
+
+/// <summary>Some secrets have a form that the program checks; their sentinel stands inside that form.</summary>
+internal static class SentinelForms
+{
+    /// <summary>What a secret setting gets for a value.</summary>
+    /// <param name="path">The setting.</param>
+    /// <param name="sentinel">The sentinel.</param>
+    public static string For(string path, string sentinel) =>
+        path.EndsWith("connectionString", StringComparison.OrdinalIgnoreCase)
+            ? $"Host=database.invalid;Port=5432;Database=todo;Username=todo;Password={sentinel};SSL Mode=VerifyFull"
+            : sentinel;
+}
