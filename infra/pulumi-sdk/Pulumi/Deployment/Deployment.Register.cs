@@ -101,9 +101,21 @@ public sealed partial class Deployment
         var values = ImmutableDictionary.CreateBuilder<string, object?>();
         foreach (var (name, value) in args.ToDictionary())
         {
-            if (!Reserved.Contains(name) && await serializer.SerializeAsync($"{label}.{name}", value) is { } wire)
+            if (Reserved.Contains(name))
             {
-                values.Add(name, wire);
+                continue;
+            }
+
+            try
+            {
+                if (await serializer.SerializeAsync($"{label}.{name}", value) is { } wire)
+                {
+                    values.Add(name, wire);
+                }
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"error serializing property \"{name}\": {exception.Message}", exception);
             }
         }
 

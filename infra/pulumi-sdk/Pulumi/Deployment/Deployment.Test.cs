@@ -66,28 +66,25 @@ public sealed partial class Deployment
         Running.Value = new DeploymentInstance(deployment);
         try
         {
-            var stack = create();
-            stack.RegisterProperties();
+            create().RegisterProperties();
+            await deployment.Work.CompleteAsync(deployment.Errors);
         }
-#pragma warning disable CA1031 // Whatever it is, it is reported with what else went wrong.
+#pragma warning disable CA1031 // Whatever it is, it is reported; what else was started is of no interest then.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             deployment.Errors.Add(exception);
         }
 
-        await deployment.Work.CompleteAsync(deployment.Errors);
         return deployment.Errors.ToException() is { } failure ? throw failure : deployment._monitor.Resources;
     }
 
     /// <summary>The stack of a test that has none.</summary>
     private sealed class FunctionStack : Stack
     {
-        public FunctionStack(Func<Task<IDictionary<string, object?>>> create) =>
-            Current!.Work.Add(RunAsync(create));
+        // A constructor cannot wait in another way.
+        public FunctionStack(Func<Task<IDictionary<string, object?>>> create) => Result = create().GetAwaiter().GetResult();
 
-        public IDictionary<string, object?> Result { get; private set; } = ImmutableDictionary<string, object?>.Empty;
-
-        private async Task RunAsync(Func<Task<IDictionary<string, object?>>> create) => Result = await create();
+        public IDictionary<string, object?> Result { get; }
     }
 }

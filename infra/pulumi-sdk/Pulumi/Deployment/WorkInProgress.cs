@@ -32,7 +32,7 @@ internal sealed class WorkInProgress
             catch (Exception)
 #pragma warning restore CA1031
             {
-                foreach (var exception in task.Exception?.InnerExceptions ?? [new TaskCanceledException(task)])
+                foreach (var exception in task.Exception?.InnerExceptions.AsEnumerable() ?? [])
                 {
                     errors.Add(exception);
                 }

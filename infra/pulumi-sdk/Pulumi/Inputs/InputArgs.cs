@@ -7,14 +7,7 @@ public abstract class InputArgs
 {
     private readonly ImmutableArray<InputMember> _members;
 
-    protected InputArgs()
-    {
-        _members = InputMember.Of(GetType());
-        foreach (var member in _members)
-        {
-            Validate(member.Type, $"[Input] {GetType().FullName}.{member.Name}");
-        }
-    }
+    protected InputArgs() => _members = InputMember.Of(GetType());
 
     internal virtual ImmutableDictionary<string, object?> ToDictionary()
     {
@@ -33,10 +26,6 @@ public abstract class InputArgs
 
         return result.ToImmutable();
     }
-
-    private protected virtual void Validate(Type memberType, string fullName)
-    {
-    }
 }
 
 /// <summary>What a resource is made of.</summary>
@@ -47,14 +36,6 @@ public abstract class ResourceArgs : InputArgs
     }
 
     public static ResourceArgs Empty { get; } = new NoArgs();
-
-    private protected override void Validate(Type memberType, string fullName)
-    {
-        if (!typeof(IInput).IsAssignableFrom(memberType))
-        {
-            throw new InvalidOperationException($"{fullName} was not an Input<T>");
-        }
-    }
 
     private sealed class NoArgs : ResourceArgs;
 }

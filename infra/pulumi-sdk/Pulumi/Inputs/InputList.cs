@@ -39,11 +39,12 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     public static implicit operator InputList<T>(List<Input<T>> values) => Of(values);
 
-    public static implicit operator InputList<T>(ImmutableArray<T> values) => Of(values.Select(value => (Input<T>)value));
+    public static implicit operator InputList<T>(ImmutableArray<T> values) => Of(values.IsDefault ? [] : values.Select(value => (Input<T>)value));
 
-    public static implicit operator InputList<T>(ImmutableArray<Output<T>> values) => Of(values.Select(value => (Input<T>)value));
+    public static implicit operator InputList<T>(ImmutableArray<Output<T>> values) =>
+        Of(values.IsDefault ? [] : values.Select(value => (Input<T>)value));
 
-    public static implicit operator InputList<T>(ImmutableArray<Input<T>> values) => Of(values);
+    public static implicit operator InputList<T>(ImmutableArray<Input<T>> values) => Of(values.IsDefault ? [] : values);
 
     public static implicit operator InputList<T>(Output<T[]> values) => OfOutput(values.Apply(items => items.AsEnumerable()));
 
@@ -64,7 +65,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
-        foreach (var item in await _items.GetValueAsync(whenUnknown: []))
+        foreach (var item in await Value.GetValueAsync(whenUnknown: []))
         {
             yield return item;
         }

@@ -22,6 +22,11 @@ public sealed class InputMap<TValue>
     private protected override Output<ImmutableDictionary<string, TValue>> Value =>
         _items.Apply(items =>
         {
+            if (items is null)
+            {
+                return Output.Create((ImmutableDictionary<string, TValue>)null!);
+            }
+
             var keys = items.Keys.ToList();
             return Output.All(keys.Select(key => items[key]))
                 .Apply(values => keys.Zip(values, KeyValuePair.Create).ToImmutableDictionary());
@@ -39,11 +44,11 @@ public sealed class InputMap<TValue>
 
     public static implicit operator InputMap<TValue>(ImmutableDictionary<string, TValue> values) => OfOutput(Output.Create(values.AsEnumerable()));
 
-    public static implicit operator InputMap<TValue>(Output<Dictionary<string, TValue>> values) => OfOutput(values.Apply(items => items.AsEnumerable()));
+    public static implicit operator InputMap<TValue>(Output<Dictionary<string, TValue>> values) => OfOutput(values.Apply(Items));
 
-    public static implicit operator InputMap<TValue>(Output<IDictionary<string, TValue>> values) => OfOutput(values.Apply(items => items.AsEnumerable()));
+    public static implicit operator InputMap<TValue>(Output<IDictionary<string, TValue>> values) => OfOutput(values.Apply(Items));
 
-    public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values) => OfOutput(values.Apply(items => items.AsEnumerable()));
+    public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values) => OfOutput(values.Apply(Items));
 
     public static InputMap<TValue> Merge(InputMap<TValue> first, InputMap<TValue> second)
     {
@@ -53,7 +58,8 @@ public sealed class InputMap<TValue>
         return result;
     }
 
-    public void Add(string key, Input<TValue> value) => _items = _items.Apply(items => items.Add(key, value));
+    public void Add(string key, Input<TValue> value) =>
+        _items = _items.Apply(items => items.SetItem(key, items.TryGetValue(key, out var first) ? Same(key, first, value) : value));
 
     public void Add(InputMap<TValue> values) => AddRange(values);
 
@@ -62,17 +68,26 @@ public sealed class InputMap<TValue>
 
     public async IAsyncEnumerator<Input<KeyValuePair<string, TValue>>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
-        foreach (var (key, value) in await _items.GetValueAsync(whenUnknown: ImmutableDictionary<string, Input<TValue>>.Empty))
+        foreach (var item in await Value.GetValueAsync(whenUnknown: ImmutableDictionary<string, TValue>.Empty))
         {
-            yield return value.Apply(item => KeyValuePair.Create(key, item));
+            yield return item;
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() =>
         throw new NotSupportedException($"A {GetType().FullName} cannot be enumerated before its outputs are there.");
 
+    /// <summary>A key can be said twice, if with the same value.</summary>
+    private static Input<TValue> Same(string key, Input<TValue> first, Input<TValue> second) =>
+        Output.Tuple(first, second).Apply(pair => EqualityComparer<TValue>.Default.Equals(pair.Item1, pair.Item2)
+            ? pair.Item1
+            : throw new ArgumentException($"Key '{key}' already exists in the map with a different value."));
+
+    // What a provider did not answer is a null map.
+    private static IEnumerable<KeyValuePair<string, TValue>> Items(IEnumerable<KeyValuePair<string, TValue>> items) => items;
+
     private static InputMap<TValue> OfOutput(Output<IEnumerable<KeyValuePair<string, TValue>>> items) =>
-        new(items.Apply(values => values.ToImmutableDictionary(pair => pair.Key, pair => (Input<TValue>)pair.Value)));
+        new(items.Apply(values => values?.ToImmutableDictionary(pair => pair.Key, pair => (Input<TValue>)pair.Value)!));
 }
 
 /// <summary>Maps to unions, built from either type.</summary>

@@ -13,23 +13,15 @@ public sealed class ComponentResourceOptions : ResourceOptions
         var result = new ComponentResourceOptions();
         foreach (var options in new[] { options1, options2 })
         {
-            if (options is null)
+            if (options is not null)
             {
-                continue;
+                result.Take(options);
+                result.Providers.AddRange(options.Providers);
             }
-
-            result.Take(options);
-            result.Providers.AddRange(options.Provider is { } provider ? [provider] : options.Providers);
-            result.Provider = null;
         }
 
-        // One provider is said by its own option, more by the list.
-        if (result.Providers is [var single])
-        {
-            result.Provider = single;
-            result.Providers = [];
-        }
-
+        // Of several providers for a package the last one counts.
+        result.Providers = [.. result.Providers.AsEnumerable().Reverse().DistinctBy(provider => provider.Package).Reverse()];
         return result;
     }
 

@@ -36,9 +36,21 @@ public sealed class Output<T> : IOutput
 
     public Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func) => Apply(value => func(value));
 
-    public override string ToString() =>
-        "Calling [ToString] on an [Output<T>] is not supported.\n"
-        + "To use its value in a text, write o.Apply(v => $\"prefix{v}suffix\") or Output.Format($\"prefix{o}suffix\").";
+    /// <summary>An output has no text yet: says what to write instead.</summary>
+    public override string ToString()
+    {
+        const string Message =
+            "Calling [ToString] on an [Output<T>] is not supported.\n"
+            + "To use its value in a text, write o.Apply(v => $\"prefix{v}suffix\") or Output.Format($\"prefix{o}suffix\").";
+        if (Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING") is { } setting
+            && (setting == "1" || setting.Equals("true", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new InvalidOperationException(Message);
+        }
+
+        Log.Warn(Message);
+        return Message;
+    }
 
     async Task<OutputData<object?>> IOutput.GetDataAsync()
     {
@@ -72,12 +84,7 @@ public sealed class Output<T> : IOutput
     private async Task<OutputData<TResult>> ApplyAsync<TResult>(Func<T, Output<TResult>?> func)
     {
         var data = await DataTask;
-        if (!data.IsKnown && Deployment.Instance.IsDryRun)
-        {
-            return data.With(default(TResult)!);
-        }
-
-        if (func(data.Value) is not { } inner)
+        if (!data.IsKnown || func(data.Value) is not { } inner)
         {
             return data.With(default(TResult)!);
         }

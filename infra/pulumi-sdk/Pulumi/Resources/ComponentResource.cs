@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Reflection;
 
 namespace Pulumi;
 
@@ -15,12 +15,27 @@ public class ComponentResource : Resource
     {
     }
 
-    protected void RegisterOutputs() => RegisterOutputs(ImmutableDictionary<string, object?>.Empty);
+    /// <summary>Shows the properties marked as outputs.</summary>
+    protected void RegisterOutputs() => RegisterOutputs(
+        GetType().GetProperties()
+            .Where(property => property.Name != nameof(Urn))
+            .Select(property => (Property: property, Output: property.GetCustomAttribute<OutputAttribute>()))
+            .Where(member => member.Output is not null)
+            .ToDictionary(
+                member => string.IsNullOrWhiteSpace(member.Output!.Name) ? member.Property.Name : member.Output.Name,
+                member => member.Property.GetValue(this)));
 
-    protected void RegisterOutputs(IDictionary<string, object?> outputs) => RegisterOutputs(Task.FromResult(outputs));
+    protected void RegisterOutputs(IDictionary<string, object?> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        RegisterOutputs(Output.Create(outputs));
+    }
 
     protected void RegisterOutputs(Task<IDictionary<string, object?>> outputs) => RegisterOutputs(Output.Create(outputs));
 
-    protected void RegisterOutputs(Output<IDictionary<string, object?>> outputs) =>
+    protected void RegisterOutputs(Output<IDictionary<string, object?>> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
         Deployment.Instance.Deployment.RegisterOutputs(this, outputs);
+    }
 }

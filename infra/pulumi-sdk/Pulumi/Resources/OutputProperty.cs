@@ -17,10 +17,12 @@ internal abstract class OutputProperty(string name)
     protected abstract object Output { get; }
 
     /// <summary>Gives each property marked as an output an output whose value comes later.</summary>
-    public static ImmutableArray<OutputProperty> Initialize(Resource resource)
+    /// <param name="resource">The resource.</param>
+    /// <param name="isFilled">Whether a provider fills them; a component of the program fills its own.</param>
+    public static ImmutableArray<OutputProperty> Initialize(Resource resource, bool isFilled)
     {
         var result = ImmutableArray.CreateBuilder<OutputProperty>();
-        foreach (var (property, name) in Known.GetOrAdd(resource.GetType(), Find))
+        foreach (var (property, name) in Known.GetOrAdd(isFilled ? resource.GetType() : typeof(Resource), Find))
         {
             var source = (OutputProperty)Activator.CreateInstance(
                 typeof(OutputProperty<>).MakeGenericType(property.PropertyType.GenericTypeArguments), name, resource)!;

@@ -9,7 +9,7 @@ public class Resource
     private readonly string _name = "";
     private readonly ImmutableArray<ResourceTransformation> _transformations = [];
     private readonly ImmutableDictionary<string, ProviderResource> _providers = ImmutableDictionary<string, ProviderResource>.Empty;
-    private readonly bool _protect;
+    private readonly bool? _protect;
 
     private protected Resource(string type, string name, bool custom, ResourceArgs args, ResourceOptions options, bool remote)
     {
@@ -18,9 +18,10 @@ public class Resource
         _type = type;
         _name = name;
         IsRemote = remote;
-        OutputProperties = OutputProperty.Initialize(this);
+        OutputProperties = OutputProperty.Initialize(this, isFilled: this is not ComponentResource || remote || options.Urn is not null);
 
-        var parent = type == Stack.RootType ? null : options.Parent ?? Deployment.Instance.Deployment.Stack;
+        var parent = type == Stack.RootType ? null
+            : options.Parent ?? (options.Urn is null ? Deployment.Instance.Deployment.Stack : null);
         _transformations = [.. options.ResourceTransformations, .. parent?._transformations ?? []];
         (args, options) = Transform(args, options);
         options = options.Clone();
@@ -42,7 +43,8 @@ public class Resource
         }
 
         _providers = custom ? ResolveProvider(options) : WithProviders(options);
-        _protect = options.Protect == true;
+        _protect = options.Protect;
+        options.Aliases.ForEach(alias => alias.Apply(value => value.Check()));
         Deployment.Instance.Deployment.Register(this, args, options);
     }
 

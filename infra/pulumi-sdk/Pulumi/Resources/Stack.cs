@@ -19,7 +19,8 @@ public class Stack : ComponentResource
     internal void RegisterProperties()
     {
         var values = GetType()
-            .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(property => property.DeclaringType?.IsAssignableFrom(typeof(Stack)) != true)
             .Select(property => (Property: property, Output: property.GetCustomAttribute<OutputAttribute>()))
             .Where(member => member.Output is not null)
             .ToDictionary(member => member.Output!.Name ?? member.Property.Name, member => member.Property.GetValue(this));

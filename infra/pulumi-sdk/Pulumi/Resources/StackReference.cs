@@ -18,7 +18,7 @@ public class StackReference : CustomResource
     public Output<string> Name { get; private set; } = null!;
 
     [Output("outputs")]
-    public Output<ImmutableDictionary<string, object?>> Outputs { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, object>> Outputs { get; private set; } = null!;
 
     [Output("secretOutputNames")]
     public Output<ImmutableArray<string>> SecretOutputNames { get; private set; } = null!;
@@ -27,7 +27,7 @@ public class StackReference : CustomResource
         Marked(name, Output.Tuple(name.ToOutput(), Outputs)
             .Apply(pair => pair.Item2.GetValueOrDefault(pair.Item1)));
 
-    public Output<object?> RequireOutput(Input<string> name) =>
+    public Output<object> RequireOutput(Input<string> name) =>
         Marked(name, Output.Tuple(name.ToOutput(), Name, Outputs)
             .Apply(all => all.Item3.TryGetValue(all.Item1, out var value)
                 ? value
@@ -46,31 +46,35 @@ public class StackReference : CustomResource
             : new StackReferenceOutputDetails { Value = data.Value };
     }
 
-    public Task<object?> GetValueAsync(Input<string> name) => PlainAsync(GetOutput(name));
+    public Task<object?> GetValueAsync(Input<string> name) => PlainAsync<object?>(GetOutput(name), nameof(GetOutput));
 
-    public async Task<object?> RequireValueAsync(Input<string> name) => await PlainAsync(RequireOutput(name));
+    public Task<object> RequireValueAsync(Input<string> name) => PlainAsync(RequireOutput(name), nameof(RequireOutput));
 
-    private static async Task<object?> PlainAsync(Output<object?> output)
+    private static async Task<T> PlainAsync<T>(Output<T> output, string instead)
     {
         var data = await output.DataTask;
         return data.IsSecret
-            ? throw new InvalidOperationException("Cannot call 'GetValueAsync' if the referenced stack has secret outputs. Use 'GetOutput' instead.")
+            ? throw new InvalidOperationException(
+                $"Cannot call '{instead}ValueAsync' if the referenced stack has secret outputs. Use '{instead}' instead.")
             : data.Value;
     }
 
-    /// <summary>The other stack says by name which of its outputs are secret; in old ones that does not, all are when one is.</summary>
-    private Output<object?> Marked(Input<string> name, Output<object?> value)
+    /// <summary>The other stack says by name which of its outputs are secret; as long as that is not known, all are when one is.</summary>
+    private Output<T> Marked<T>(Input<string> name, Output<T> value)
     {
-        return new Output<object?>(DataAsync());
+        return new Output<T>(DataAsync());
 
-        async Task<OutputData<object?>> DataAsync()
+        async Task<OutputData<T>> DataAsync()
         {
             var data = await value.DataTask;
             var key = await name.ToOutput().DataTask;
             var names = await SecretOutputNames.DataTask;
-            return key.IsKnown && names.IsKnown && !names.Value.IsDefault
-                ? data with { IsSecret = names.Value.Contains(key.Value) }
-                : data;
+            return data with
+            {
+                IsSecret = key.IsKnown && names.IsKnown
+                    ? names.Value.Contains(key.Value)
+                    : (await Outputs.DataTask).IsSecret,
+            };
         }
     }
 }

@@ -3,7 +3,9 @@ namespace Pulumi;
 /// <summary>The name of a resource: <c>urn:pulumi:stack::project::type::name</c>, parents' types before <c>$</c>.</summary>
 public readonly struct Urn(string value) : IEquatable<Urn>
 {
-    private readonly string _value = value;
+    private readonly string _value = string.IsNullOrEmpty(value)
+        ? throw new ArgumentException("URN cannot be null or empty.", nameof(value))
+        : value;
 
     public static implicit operator string(Urn value) => value._value;
 

@@ -23,7 +23,10 @@ internal static class Deserializer
             case ImmutableArray<object?> list:
                 return list.Select(item => Unwrap(item, parts)).ToImmutableArray();
             case ImmutableDictionary<string, object?> map:
-                return map.ToImmutableDictionary(entry => entry.Key, entry => Unwrap(entry.Value, parts));
+                // Names with two underscores are the engine's.
+                return map
+                    .Where(entry => !entry.Key.StartsWith("__", StringComparison.Ordinal))
+                    .ToImmutableDictionary(entry => entry.Key, entry => Unwrap(entry.Value, parts));
             default:
                 return wire;
         }

@@ -21,7 +21,7 @@ internal static class JsonText
         async Task<OutputData<string>> DataAsync()
         {
             var data = await output.GetDataAsync();
-            if (!data.IsKnown && Deployment.Instance.IsDryRun)
+            if (!data.IsKnown)
             {
                 return data.With("");
             }

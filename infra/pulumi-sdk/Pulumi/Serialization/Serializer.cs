@@ -24,7 +24,7 @@ internal sealed class Serializer
         IUnion union => await SerializeAsync(context, union.Value),
         JsonElement element => SerializeJson(element),
         IOutput output => await SerializeOutputAsync(context, output),
-        Resource resource => Reference(resource),
+        Resource resource => await ReferenceAsync(context, resource),
         IDictionary map => await SerializeMapAsync(context, map),
         IList list => await SerializeListAsync(context, list),
         Enum number when number.GetTypeCode() == TypeCode.Int32 => Convert.ToDouble(number, null),
@@ -57,14 +57,17 @@ internal sealed class Serializer
         return data.IsSecret ? new WireSecret(value) : value;
     }
 
-    private Resource Reference(Resource resource)
+    /// <summary>The other side gets to know a resource by its URN.</summary>
+    private async Task<object?> ReferenceAsync(string context, Resource resource)
     {
-        if (resource is CustomResource)
+        if (resource is CustomResource custom)
         {
-            Dependencies.Add(resource);
+            Dependencies.Add(custom);
+            await SerializeAsync($"{context}.id", custom.Id);
         }
 
-        return resource;
+        var urn = await SerializeAsync($"{context}.urn", resource.Urn);
+        return urn is string known ? new DependencyResource(known) : urn;
     }
 
     private async Task<object?> SerializeMapAsync(string context, IDictionary map)
