@@ -1,0 +1,29 @@
+namespace TodoStack.Infra.Components;
+
+/// <summary>Where things are in the database's pods.</summary>
+internal static class PostgresPaths
+{
+    /// <summary>The volume.</summary>
+    public const string Volume = "/var/lib/postgresql/data";
+
+    /// <summary>The cluster on it; a folder below, because a volume may have a lost+found of its own.</summary>
+    public const string Data = $"{Volume}/pgdata";
+
+    /// <summary>The server's socket.</summary>
+    public const string Socket = "/var/run/postgresql";
+
+    /// <summary>postgresql.conf and pg_hba.conf.</summary>
+    public const string Configuration = "/etc/todostack/configuration";
+
+    /// <summary>The shell and SQL programs.</summary>
+    public const string Programs = "/etc/todostack/programs";
+
+    /// <summary>The password of the role.</summary>
+    public const string Role = "/etc/todostack/role";
+
+    /// <summary>The password of the superuser.</summary>
+    public const string Superuser = "/etc/todostack/superuser";
+
+    /// <summary>The certificate.</summary>
+    public const string Tls = "/etc/todostack/tls";
+}

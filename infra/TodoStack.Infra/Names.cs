@@ -1,0 +1,37 @@
+namespace TodoStack.Infra;
+
+/// <summary>Names that more than one part of the stack must know.</summary>
+internal static class Names
+{
+    /// <summary>The application, in labels and in the folder of the images.</summary>
+    public const string Application = "todostack";
+
+    /// <summary>The Service of the database in the cluster.</summary>
+    public const string DatabaseHost = "postgresql";
+
+    /// <summary>The database, and the role that owns it.</summary>
+    public const string Database = "todo";
+
+    /// <summary>PostgreSQL's port.</summary>
+    public const int DatabasePort = 5432;
+
+    /// <summary>The component label of the database.</summary>
+    public const string DatabasePart = "database";
+
+    /// <summary>The component label of the backend.</summary>
+    public const string BackendPart = "backend";
+
+    /// <summary>The component label of the job that brings the schema up to date.</summary>
+    public const string MigrationPart = "migration";
+
+    /// <summary>The Helm release.</summary>
+    public const string Release = "todo-app";
+
+    /// <summary>The images: name, and the folder of its Dockerfile.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Images = new Dictionary<string, string>
+    {
+        ["backend"] = "services/Backend",
+        ["frontend-web"] = "services/FrontendWeb",
+        ["frontend-chatbot"] = "services/FrontendChatbot",
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace TodoStack.Infra.Settings;
+
+/// <summary>Which cluster a stack is deployed to, and how much room it has there.</summary>
+public sealed partial record ClusterSettings
+{
+    /// <summary>The context of the kubeconfig; never its current one, which another shell may just have changed.</summary>
+    public required string Context { get; init; }
+
+    /// <summary>Whether the context may be of another cluster than Minikube.</summary>
+    public required bool AllowAnyContext { get; init; }
+
+    /// <summary>Minikube's profile; it names the context after it.</summary>
+    public required string MinikubeProfile { get; init; }
+
+    /// <summary>The processors of the cluster's nodes together.</summary>
+    public required Quantity Cpu { get; init; }
+
+    /// <summary>The memory of the cluster's nodes together.</summary>
+    public required Quantity Memory { get; init; }
+
+    internal static ClusterSettings Read(SettingsReader reader, CapacityPlan capacity)
+    {
+        var section = reader.Section("cluster");
+        var settings = new ClusterSettings
+        {
+            Context = section.Text("context", fallback: null, NamePattern(), "a context of the kubeconfig (kubectl config get-contexts)"),
+            AllowAnyContext = section.Flag("allowAnyContext", false),
+            MinikubeProfile = section.Text("minikubeProfile", "minikube", NamePattern(), "a profile of Minikube (minikube profile list)"),
+            Cpu = section.Cpu("cpu", "4"),
+            Memory = section.Memory("memory", "8Gi"),
+        };
+
+        if (!settings.AllowAnyContext && settings.Context.Length > 0 && settings.Context != settings.MinikubeProfile)
+        {
+            section.Wrong("context",
+                $"is '{settings.Context}', which is not Minikube's '{settings.MinikubeProfile}'. If this stack is meant for that cluster, "
+                + $"set {section.KeyOf("allowAnyContext")} to true; if it is another profile of Minikube, name it in {section.KeyOf("minikubeProfile")}.");
+        }
+
+        CheckRoom(section, "cpu", "cores", settings.Cpu, capacity.Requests.Cpu, CapacityPlan.SystemCpu, Quantity.Cpu);
+        CheckRoom(section, "memory", "memory", settings.Memory, capacity.Requests.Memory, CapacityPlan.SystemMemory, Quantity.Bytes);
+        return settings;
+    }
+
+    private static void CheckRoom(
+        SettingsSection section, string name, string what, Quantity there, Quantity asked, Quantity system, Func<decimal, Quantity> write)
+    {
+        if (asked.Value + system.Value > there.Value)
+        {
+            section.Wrong(name,
+                $"is {there}, but the workloads at their most ask for {asked} and Kubernetes itself for {system}: "
+                + $"{write(asked.Value + system.Value)} of {what}. Give the cluster more, or lower maxReplicas and requests of the services.");
+        }
+    }
+
+    [GeneratedRegex(@"^\S+$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
+}

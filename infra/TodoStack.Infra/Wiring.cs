@@ -1,0 +1,124 @@
+using TodoStack.Infra.Components;
+using TodoStack.Infra.Components.Common;
+using TodoStack.Infra.Settings;
+using TodoStack.Infra.Surroundings;
+
+namespace TodoStack.Infra;
+
+/// <summary>Hands each component what it needs: of the settings, and of the components before it.</summary>
+internal static class Wiring
+{
+    // What connects besides the backend's pools: the migration, a backup, a restore, and somebody who looks.
+    private const int OtherConnections = 10;
+
+    // Jobs that Kubernetes keeps for a look, the visitor's pod, and a pod that is being replaced on a lost node.
+    private const int SparePods = 10;
+
+    public static ImagesArgs Images(StackSettings settings) => new()
+    {
+        Sources = [.. Names.Images.Select(image => new ImageSource(image.Key, $"{image.Value}/Dockerfile"))],
+        ContextFolder = RepositoryFolder.Find().Path,
+        ContextName = RepositoryFolder.Name(string.Empty),
+        Folder = Names.Application,
+        Registry = settings.Images.Registry,
+        Username = settings.Images.Username,
+        Password = settings.Images.Password,
+        Platform = settings.Images.Platform,
+    };
+
+    public static BoundaryArgs Boundary(StackSettings settings, Owner owner) => new()
+    {
+        Namespace = settings.Namespace,
+        Owner = owner,
+        Quota = Quota(settings),
+        LargestContainer = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["cpu"] = settings.Capacity.Largest.Cpu.Text,
+            ["memory"] = settings.Capacity.Largest.Memory.Text,
+        },
+        LargestVolume = Quantity.Bytes(Math.Max(settings.Database.Storage.Value, settings.Backup.Storage.Value)).Text,
+        WithoutDns = [Names.DatabasePart],
+        Protect = settings.Database.Protect,
+    };
+
+    public static CredentialsArgs Credentials(StackSettings settings, Owner owner, Boundary boundary) => new()
+    {
+        Namespace = boundary.Namespace,
+        Owner = owner,
+        Database = settings.Database.Mode == DatabaseMode.Cluster ? Address(settings) : null,
+        ExternalConnectionString = settings.Database.External?.ConnectionString,
+        DatabasePasswordNumber = settings.Credentials.DatabasePassword,
+        SigningKeyNumber = settings.Credentials.SigningKey,
+        KeyRingNumber = settings.Credentials.KeyRing,
+        AnnounceNext = settings.Credentials.AnnounceNext,
+        AssistantApiKey = settings.Application.AssistantApiKey,
+    };
+
+    /// <summary>Null when the database is external.</summary>
+    public static DatabaseArgs? Database(StackSettings settings, Owner owner, Boundary boundary, Credentials credentials) =>
+        credentials.DatabaseSuperuser is not { } superuser ? null : new DatabaseArgs
+        {
+            Namespace = boundary.Namespace,
+            Owner = owner,
+            Address = Address(settings),
+            RoleCredentials = credentials.Database,
+            SuperuserCredentials = superuser,
+            Cpu = settings.Database.Cpu.Text,
+            MemoryBytes = (long)settings.Database.Memory.Value,
+            Connections = ((settings.Application.Backend.MaxReplicas + 1) * settings.Database.ConnectionsPerReplica) + OtherConnections,
+            StorageBytes = (long)settings.Database.Storage.Value,
+            StorageClass = settings.Database.StorageClass,
+            TlsSecret = settings.Database.TlsSecret,
+            Clients = [Names.BackendPart, Names.MigrationPart, Components.Backups.BackupPart, Components.Backups.RestorePart],
+            Protect = settings.Database.Protect,
+        };
+
+    /// <summary>Null when there are none.</summary>
+    public static BackupsArgs? Backups(StackSettings settings, Owner owner, Boundary boundary, Credentials credentials) =>
+        !settings.Backup.Enabled ? null : new BackupsArgs
+        {
+            Namespace = boundary.Namespace,
+            Owner = owner,
+            Address = Address(settings),
+            RoleCredentials = credentials.Database,
+            Schedule = settings.Backup.Schedule,
+            TimeZone = settings.Backup.TimeZone,
+            Keep = settings.Backup.Keep,
+            MaxAgeDays = settings.Backup.MaxAgeDays,
+            Storage = settings.Backup.Storage.Text,
+            StorageClass = settings.Backup.StorageClass,
+            Requests = Amounts(CapacityPlan.DatabaseJob.Requests),
+            Limits = Amounts(CapacityPlan.DatabaseJob.Limits),
+            Protect = settings.Database.Protect,
+        };
+
+    private static DatabaseAddress Address(StackSettings settings) =>
+        new(Names.DatabaseHost, Names.DatabasePort, Names.Database, Names.Database, settings.Database.TlsSecret is not null);
+
+    private static SortedDictionary<string, string> Quota(StackSettings settings)
+    {
+        var capacity = settings.Capacity;
+        var storage = (settings.Database.Mode == DatabaseMode.Cluster ? settings.Database.Storage.Value : 0)
+            + (settings.Backup.Enabled ? settings.Backup.Storage.Value : 0);
+        return new(StringComparer.Ordinal)
+        {
+            ["requests.cpu"] = capacity.Requests.Cpu.Text,
+            ["requests.memory"] = capacity.Requests.Memory.Text,
+            ["limits.cpu"] = capacity.Limits.Cpu.Text,
+            ["limits.memory"] = capacity.Limits.Memory.Text,
+            ["requests.storage"] = Quantity.Bytes(storage).Text,
+            ["pods"] = Text(capacity.Pods + SparePods),
+
+            // Nothing here needs to be reached from outside by an address of its own.
+            ["services.loadbalancers"] = "0",
+        };
+    }
+
+    private static SortedDictionary<string, string> Amounts(ResourceAmounts amounts) => new(StringComparer.Ordinal)
+    {
+        ["cpu"] = amounts.Cpu.Text,
+        ["memory"] = amounts.Memory.Text,
+    };
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
