@@ -32,6 +32,9 @@ public sealed class ObjectSet : IReadOnlyCollection<KubernetesObject>
     /// <summary>Every pod and every workload's pods.</summary>
     internal IReadOnlyList<PodTemplate> Pods { get; }
 
+    /// <summary>What the network policies allow.</summary>
+    internal NetworkView Network => field ??= new NetworkView(this);
+
     /// <summary>The objects of a kind. A kind that Kubernetes defines is looked for in its own group only.</summary>
     public IEnumerable<KubernetesObject> OfKind(string kind) =>
         Kinds.GroupOf(kind) is { } group ? _byKind[kind].Where(found => found.Group == group) : _byKind[kind];

@@ -8,6 +8,21 @@ public static class RuleSet
     /// <summary>The rules, family by family, in the order of the documentation.</summary>
     public static IReadOnlyList<IRule> All { get; } =
     [
+        .. ObjectRules.All,
+        .. NamespaceRules.All,
+        .. QuotaRules.All,
+        .. NetworkRules.All,
+        .. PodSecurityRules.All,
+        .. PodRules.All,
+        .. ContainerRules.All,
+        .. ReferenceRules.All,
+        .. SecretRules.All,
+        .. WorkloadRules.All,
+        .. JobRules.All,
+        .. ServiceRules.All,
+        .. EdgeRules.All,
+        .. RbacRules.All,
+        .. HelmRules.All,
         .. ExemptionRules.All,
     ];
 

@@ -6,7 +6,16 @@ internal static class Sources
     /// <summary>A rule of this project's own, where no public list has it.</summary>
     public const string Ours = "docs/policies.md";
 
-    public const string PodSecurity = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
+    /// <summary>The Kubernetes documentation's root, to be followed by a page.</summary>
+    public const string Docs = "https://kubernetes.io/docs/";
+
+    public const string GatewayApi = "https://gateway-api.sigs.k8s.io/reference/spec/";
+
+    public const string HelmHooks = "https://helm.sh/docs/topics/charts_hooks/";
+
+    public const string RbacPractices = Docs + "concepts/security/rbac-good-practices/";
+
+    public const string PodSecurity = Docs + "concepts/security/pod-security-standards/";
 
     public const string Hardening =
         "https://media.defense.gov/2022/Aug/29/2003066362/-1/-1/0/CTR_KUBERNETES_HARDENING_GUIDANCE_1.2_20220829.PDF";

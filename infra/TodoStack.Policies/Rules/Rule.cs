@@ -5,7 +5,11 @@ namespace TodoStack.Policies.Rules;
 /// <summary>A place in an object that is already known: what most rules find.</summary>
 /// <param name="Path">The place.</param>
 /// <param name="Message">What is wrong, and the cure.</param>
-internal sealed record Hit(string Path, string Message);
+internal sealed record Hit(string Path, string Message)
+{
+    /// <summary>A list of one, or of none.</summary>
+    public static IEnumerable<Hit> If(bool wrong, string path, string message) => wrong ? [new Hit(path, message)] : [];
+}
 
 /// <summary>An object and a place in it.</summary>
 /// <param name="Object">The object at fault.</param>
@@ -62,6 +66,17 @@ internal sealed class Rule : IRule
         Func<KubernetesObject, ObjectSet, IEnumerable<Hit>> evaluate) =>
         new(id, title, reason, sources, objects =>
             objects.OfKind(kind).SelectMany(found => On(found, evaluate(found, objects))));
+
+    /// <summary>A rule over each object of some well-known kinds.</summary>
+    public static Rule ForKinds(
+        string[] kinds,
+        string id,
+        string title,
+        string reason,
+        string[] sources,
+        Func<KubernetesObject, ObjectSet, IEnumerable<Hit>> evaluate) =>
+        new(id, title, reason, sources, objects =>
+            kinds.SelectMany(objects.OfKind).SelectMany(found => On(found, evaluate(found, objects))));
 
     /// <summary>A rule over each pod and pod template.</summary>
     public static Rule ForPods(
