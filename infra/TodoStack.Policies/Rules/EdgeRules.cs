@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TodoStack.Policies.Model;
 
 namespace TodoStack.Policies.Rules;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using TodoStack.Policies.Model;
 
 namespace TodoStack.Policies.Rules;
