@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using TodoStack.ServiceDefaults;
 
@@ -7,6 +9,9 @@ namespace TodoStack.Backend.Data;
 /// <summary><c>backend migrate</c>: applies the pending migrations and exits.</summary>
 internal static class MigrateCommand
 {
+    /// <summary>Any number that nothing else in the database locks: "todo" in ASCII.</summary>
+    private const long LockKey = 0x746F646F;
+
     public static ServiceVerb Verb { get; } =
         new("migrate", "Applies the pending migrations.", RunAsync) { Sections = [DatabaseOptions.Section] };
 
@@ -32,33 +37,43 @@ internal static class MigrateCommand
         }
     }
 
-    /// <summary>Applies what is pending; EF locks the history table, so that several processes may do this at once.</summary>
+    /// <summary>Applies what is pending. Several processes may do this at once: the first does it, the others wait.</summary>
+    /// <returns>The names of those that this call applied.</returns>
     public static async Task<IReadOnlyList<string>> ApplyAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
-        context.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
-        var before = await AppliedAsync(context, cancellationToken);
+        var database = context.Database;
+        database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        await EnsureDatabaseAsync(context.GetService<IRelationalDatabaseCreator>(), cancellationToken);
+        await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await context.Database.MigrateAsync(cancellationToken);
+            // EF's own lock is let go between two migrations, and whoever waits for it then applies again what it read before.
+            await database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellationToken);
+            var before = await database.GetAppliedMigrationsAsync(cancellationToken);
+            await database.MigrateAsync(cancellationToken);
+            var after = await database.GetAppliedMigrationsAsync(cancellationToken);
+            // A pooled connection would keep it. After an error the process ends, and the lock with it.
+            await database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", cancellationToken);
+            return after.Except(before).ToList();
+        }
+        finally
+        {
+            await database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task EnsureDatabaseAsync(IRelationalDatabaseCreator creator, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await creator.ExistsAsync(cancellationToken))
+            {
+                await creator.CreateAsync(cancellationToken);
+            }
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another process created the database between the look and the leap.
-            await context.Database.MigrateAsync(cancellationToken);
-        }
-
-        return (await AppliedAsync(context, cancellationToken)).Except(before).ToList();
-    }
-
-    private static async Task<IEnumerable<string>> AppliedAsync(TodoDbContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await context.Database.GetAppliedMigrationsAsync(cancellationToken);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
-        {
-            return [];
+            // Another process created it between the look and the leap.
         }
     }
 }
