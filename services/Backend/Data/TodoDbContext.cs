@@ -41,7 +41,10 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
 
         modelBuilder.Entity<TaskItem>(task =>
         {
-            task.ToTable("tasks");
+            // Lists count in indexes alone, which needs pages that vacuum has seen: not only after a fifth of the table changed.
+            task.ToTable("tasks")
+                .HasStorageParameter("autovacuum_vacuum_scale_factor", 0.02)
+                .HasStorageParameter("autovacuum_vacuum_insert_scale_factor", 0.02);
             task.Property(t => t.Title).HasMaxLength(Limits.TitleLength);
             task.Property(t => t.Description).HasMaxLength(Limits.DescriptionLength);
             task.Property(t => t.Priority).HasConversion<short>();
@@ -50,6 +53,9 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
             task.HasOne<User>().WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Cascade);
             task.HasOne(t => t.NextTask).WithMany().HasForeignKey(t => t.NextTaskId).OnDelete(DeleteBehavior.SetNull);
             task.HasMany(t => t.TaskTags).WithOne().HasForeignKey(t => t.TaskId).OnDelete(DeleteBehavior.Cascade);
+
+            // For counting: its entries are all alike, so that PostgreSQL keeps them in a tenth of the others' space.
+            task.HasIndex(t => t.UserId).HasFilter("deleted_at IS NULL");
 
             // One index for each sort. Each also holds the columns that lists filter by, so that counting and skipping
             // never touch the table. Those on expressions (lower(title), due time descending) live in the migration.

@@ -11,7 +11,7 @@ internal static class TaskEndpoints
 {
     public static WebApplicationBuilder AddTasks(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<TagNames>().AddScoped<TaskReader>().AddScoped<TaskWriter>();
+        builder.Services.AddSingleton<LongLists>().AddScoped<TagNames>().AddScoped<TaskReader>().AddScoped<TaskWriter>();
         return builder;
     }
 

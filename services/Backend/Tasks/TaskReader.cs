@@ -6,17 +6,10 @@ using TodoStack.Contracts;
 namespace TodoStack.Backend.Tasks;
 
 /// <summary>Reads tasks.</summary>
-internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeProvider time)
+internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongLists longLists, TimeProvider time)
 {
     /// <summary>The most rows that a page may read only to skip them.</summary>
     private const int MostSkipped = 200;
-
-    /// <summary>From here on the plan of a search matters.</summary>
-    private const int Many = 1000;
-
-    private static readonly Func<TodoDbContext, long, CancellationToken, Task<bool>> HasManyQuery =
-        EF.CompileAsyncQuery((TodoDbContext context, long userId, CancellationToken _) =>
-            context.Tasks.Where(t => t.UserId == userId).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Skip(Many).Any());
 
     private static readonly Func<TodoDbContext, long, long, CancellationToken, Task<TaskResponse?>> FindQuery =
         EF.CompileAsyncQuery((TodoDbContext context, long userId, long id, CancellationToken _) =>
@@ -27,20 +20,14 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeP
 
     public async Task<Page<TaskResponse>> ListAsync(long userId, TaskQuery query, CancellationToken cancellationToken)
     {
-        var tagIds = await TagIdsAsync(userId, query.Tags, cancellationToken);
-        if (tagIds is null)
-        {
-            return new Page<TaskResponse>([], query.Page, query.PageSize, 0);
-        }
-
-        var matches = TaskFilter.Apply(context.Tasks.Where(t => t.UserId == userId), query, tagIds, time.GetUtcNow());
+        var matches = TaskFilter.Apply(context.Tasks.Where(t => t.UserId == userId), query, time.GetUtcNow());
         var (items, total) = query switch
         {
-            { Search: not null } when await HasManyQuery(context, userId, cancellationToken) =>
-                await SearchPageAsync(matches.TagWith(CustomPlans.Tag), query, cancellationToken),
+            { IsNarrowed: true } when await longLists.HasManyAsync(context, userId, cancellationToken) =>
+                await PageOfLongListAsync(userId, matches.TagWith(CustomPlans.Tag), query, cancellationToken),
+            { IsNarrowed: true } => await PageAsync(matches.WithTags(userId, query.Tags), query, cancellationToken),
             { Offset: > MostSkipped } => await PageFromNearerEndAsync(
                 matches, query, await matches.LongCountAsync(cancellationToken), cancellationToken),
-            { IsNarrowed: true } => await PageAsync(matches, query, cancellationToken),
             _ => await PageWithTotalAsync(matches, query, cancellationToken),
         };
         items.ForEach(task => task.WithSortedTags());
@@ -73,14 +60,21 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, TimeP
     }
 
     /// <summary>
-    /// Where there is much to search, PostgreSQL is told the words before it plans, and how many hits there are decides how
-    /// the page is found: a few are all collected and sorted; many are met soon enough on the way through the sort's index.
+    /// Where there is much to choose from, PostgreSQL is told the words and values before it plans, and how many matches
+    /// there are decides how the page is found: a few are all collected and sorted; many are met soon enough on the way
+    /// through the sort's index.
     /// </summary>
-    private async Task<Found> SearchPageAsync(
-        IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
+    private async Task<Found> PageOfLongListAsync(
+        long userId, IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
     {
+        if (await TagIdsAsync(userId, query.Tags, cancellationToken) is not { } tagIds)
+        {
+            return new Found([], 0);
+        }
+
+        matches = matches.WithTags(tagIds);
         var total = await matches.LongCountAsync(cancellationToken);
-        if (total > Many)
+        if (total > LongLists.Many)
         {
             return await PageFromNearerEndAsync(matches, query, total, cancellationToken);
         }

@@ -26,7 +26,8 @@ public class MigrationTests
             await using var context = BackendFixture.CreateContext(database.ConnectionString);
             return await MigrateCommand.ApplyAsync(context, CancellationToken.None);
         }));
-        Assert.All(applied, names => Assert.InRange(names.Count, 0, 1));
+        // Whoever comes first applies them all; the others wait and find nothing to do.
+        Assert.Single(applied, names => names.Count > 0);
         await using var after = BackendFixture.CreateContext(database.ConnectionString);
         Assert.Empty(await after.Database.GetPendingMigrationsAsync());
         Assert.Equal(0, await after.Tasks.CountAsync());

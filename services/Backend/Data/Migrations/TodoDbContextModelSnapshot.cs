@@ -344,6 +344,10 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                 NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("UserId", "SearchText"), "gin");
                 NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("UserId", "SearchText"), new[] { "int8_ops", "gin_trgm_ops" });
 
+                b.HasIndex("UserId")
+                    .HasDatabaseName("ix_tasks_user_id")
+                    .HasFilter("deleted_at IS NULL");
+
                 b.HasIndex("UserId", "CreatedAt", "Id")
                     .HasDatabaseName("ix_tasks_user_id_created_at_id")
                     .HasFilter("deleted_at IS NULL");
@@ -363,6 +367,10 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                 NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("UserId", "Priority", "Id"), new[] { "CompletedAt", "DueAt" });
 
                 b.ToTable("tasks", (string)null);
+
+                b
+                    .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", 0.02)
+                    .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.02);
             });
 
         modelBuilder.Entity("TodoStack.Backend.Data.TaskTag", b =>
