@@ -32,7 +32,8 @@ FROM (
 ) AS every_task;
 
 -- About one title in ten has the word "report"; "zeppelin" stands in one in 5,000, and in one of a small user's.
-INSERT INTO tasks (id, user_id, title, description, priority, due_at, recurrence, completed_at, version, created_at, updated_at)
+INSERT INTO tasks (id, user_id, title, description, priority, due_at, recurrence, completed_at, version, created_at, updated_at,
+                   recurrence_anchor)
 OVERRIDING SYSTEM VALUE
 SELECT id, user_id,
        (ARRAY['Write', 'Review', 'Call about', 'Plan', 'Pay for', 'Order', 'Fix', 'Prepare', 'Check', 'Send'])[1 + h1 % 10]
@@ -48,11 +49,10 @@ SELECT id, user_id,
        CASE WHEN h2 % 10 < 3 THEN NULL ELSE made + (h3 % 60) * interval '1 day' END,
        CASE WHEN h3 % 20 = 0 AND NOT is_written THEN 1 + h1 % 4 ELSE 0 END,
        CASE WHEN h1 % 2 = 0 AND NOT is_written THEN made + interval '1 day' END,
-       1, made, made
+       1, made, made,
+       CASE WHEN h3 % 20 = 0 AND NOT is_written AND h2 % 10 >= 3 THEN made + (h3 % 60) * interval '1 day' END
 FROM plan
 ORDER BY id;
-
-UPDATE tasks SET recurrence_anchor = due_at WHERE recurrence <> 0;
 
 -- No, one, two or three different tags a task.
 INSERT INTO task_tags (task_id, tag_id)

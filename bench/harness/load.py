@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from .console import BenchError
 from .processes import Server
 
 BENCH = Path(__file__).resolve().parent.parent
+OPEN_LOOP = BENCH.parent / "artifacts/bench/openloop"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def saturate(server: Server, file: Path, connections: int, seconds: int) -> Resu
 
 def at_rate(server: Server, file: Path, rate: float, seconds: float, connections: int) -> Result:
     command = [
-        sys.executable, "-m", "harness.openloop", str(server.port), str(rate), str(seconds), str(connections), str(file),
+        "dotnet", str(OPEN_LOOP / "openloop.dll"), str(server.port), str(rate), str(seconds), str(connections), str(file),
     ]
     return _run(command, server, file)
 

@@ -38,5 +38,5 @@ def facts(cluster: Cluster) -> dict[str, str]:
         "Ours": f"ASP.NET Core {runtimes[-1] if runtimes else 'unknown'}, commit {_output('git', 'rev-parse', '--short', 'HEAD')}",
         "Peer": versions,
         "Database": f"PostgreSQL {cluster.version()}, shared_buffers 512 MB, fsync and synchronous_commit on, one server for both",
-        "Load": _output("wrk", "-v").splitlines()[0].partition(" Copyright")[0] + ", and harness/openloop.py for given rates",
+        "Load": _output("wrk", "-v").splitlines()[0].partition(" Copyright")[0] + ", and bench/openloop for given rates",
     }

@@ -47,6 +47,7 @@ def run(options: Options, cleaning: ExitStack) -> int:
     published = options.publish_folder or work / "published"
     if options.publish_folder is None:
         targets.publish(published)
+    targets.publish_open_loop()
     cluster = Cluster(work / "postgres", options.base_port + targets.PORTS["postgres"])
     cleaning.callback(cluster.stop)
     cluster.start()
@@ -96,6 +97,9 @@ def run(options: Options, cleaning: ExitStack) -> int:
         for scenario in (chosen["reads"], chosen["writes"]):
             saturate(side_to_warm.server, scenario.write(work), options.connections, options.long_warm_up)
     if wanted("big"):
+        # The warm-up's writes do not count against lists, which autovacuum sees to soon enough.
+        for vacuumed in sides:
+            measure.vacuum(cluster, vacuumed)
         for scenario in scenarios.big_user(options):
             parity.check(ours.server, peer.server, scenario, 1)
             found.big.append(measure.low_load(options, sides, scenario, work))

@@ -59,6 +59,10 @@ def settle(cluster: Cluster, side: Side, scenario: Scenario) -> None:
         return
     if scenario.reset is not None:
         cluster.sql(side.database, scenario.reset)
+    vacuum(cluster, side)
+
+
+def vacuum(cluster: Cluster, side: Side) -> None:
     cluster.sql(side.database, "VACUUM (ANALYZE) tasks, task_tags, tags")
     cluster.sql("postgres", "CHECKPOINT")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from . import credentials
 from .console import BenchError, say
+from .load import OPEN_LOOP
 from .options import Options
 from .postgres import Cluster
 from .prerequisites import PEER_PYTHON
@@ -28,10 +29,19 @@ NO_LIMITS = {
 def publish(folder: Path) -> None:
     for name, project in SERVICES.items():
         say(f"publishing {name}")
-        command = ["dotnet", "publish", str(ROOT / "services" / project), "-c", "Release", "-o", str(folder / name), "-v", "q", "-nologo"]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
-        if done.returncode != 0:
-            raise BenchError(f"dotnet publish of {name} failed:\n{done.stdout[-2000:]}{done.stderr[-500:]}")
+        publish_project(f"services/{project}", folder / name)
+
+
+def publish_open_loop() -> None:
+    say("publishing openloop")
+    publish_project("bench/openloop", OPEN_LOOP)
+
+
+def publish_project(project: str, folder: Path) -> None:
+    command = ["dotnet", "publish", str(ROOT / project), "-c", "Release", "-o", str(folder), "-v", "q", "-nologo"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    if done.returncode != 0:
+        raise BenchError(f"dotnet publish of {project} failed:\n{done.stdout[-2000:]}{done.stderr[-500:]}")
 
 
 def service(name: str, options: Options, published: Path, work: Path, settings: dict[str, str]) -> Server:
