@@ -161,17 +161,10 @@ public sealed class MetricsTests
     [Fact]
     public async Task Promtool_finds_the_text_well_formed()
     {
-        const string Promtool = "/usr/bin/promtool";
-        if (!File.Exists(Promtool))
-        {
-            // The parser is Debian's package prometheus; machines without it have the tests above.
-            return;
-        }
-
         await using var service = await TestService.StartAsync();
         await service.Client.GetAsync("/nowhere");
         var text = await service.Client.GetStringAsync("/metrics");
-        using var promtool = Process.Start(new ProcessStartInfo(Promtool, "check metrics")
+        using var promtool = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("TODO_PROMTOOL") ?? "promtool", "check metrics")
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,

@@ -1,3 +1,6 @@
+using System.Xml.Linq;
+using TodoStack.LocalTarget;
+
 namespace TodoStack.Cli.Testing;
 
 /// <summary>A project with tests.</summary>
@@ -5,8 +8,13 @@ namespace TodoStack.Cli.Testing;
 /// <param name="File">The project file.</param>
 internal sealed record TestProject(string Name, string File)
 {
-    /// <summary>Whether its tests open pages in a browser.</summary>
-    public bool NeedsBrowser => System.IO.File.ReadAllText(File).Contains("Microsoft.Playwright", StringComparison.Ordinal);
+    /// <summary>The programs that its tests run.</summary>
+    /// <exception cref="LocalTargetException">It names one that there is not.</exception>
+    public IEnumerable<TestTool> Tools => XDocument.Load(File).Descendants("AssemblyMetadata")
+        .Where(item => item.Attribute("Include")?.Value == "TestTool")
+        .Select(item => item.Attribute("Value")?.Value)
+        .Select(key => TestTool.All.FirstOrDefault(tool => tool.Key == key)
+            ?? throw new LocalTargetException($"{File} names the test tool '{key}'. There are {string.Join(", ", TestTool.All.Select(tool => tool.Key))}."));
 
     /// <summary>All of them, in alphabetical order.</summary>
     public static IReadOnlyList<TestProject> FindAll(string repository) =>

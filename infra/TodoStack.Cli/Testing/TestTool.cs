@@ -1,0 +1,37 @@
+using TodoStack.LocalTarget.Processes;
+
+namespace TodoStack.Cli.Testing;
+
+/// <summary>A program that tests run, besides .NET and PostgreSQL.</summary>
+/// <param name="Key">What a test project calls it, in an <c>AssemblyMetadata</c> item named <c>TestTool</c>.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Variable">The environment variable that names one.</param>
+/// <param name="Programs">The names that it has on the search path.</param>
+/// <param name="DebianPackage">The package that brings it.</param>
+/// <param name="HowToInstall">How to get it by hand.</param>
+internal sealed record TestTool(
+    string Key, string Name, string Variable, IReadOnlyList<string> Programs, string DebianPackage, string HowToInstall)
+{
+    /// <summary>All that there are.</summary>
+    public static IReadOnlyList<TestTool> All { get; } =
+    [
+        new(
+            "browser",
+            "Chromium",
+            "TODO_CHROMIUM",
+            ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+            "chromium",
+            "Debian: sudo apt-get install chromium; Fedora: sudo dnf install chromium; macOS: brew install --cask chromium"),
+        new(
+            "promtool",
+            "promtool, which checks the text of /metrics",
+            "TODO_PROMTOOL",
+            ["promtool"],
+            "prometheus",
+            "Debian: sudo apt-get install prometheus; macOS: brew install prometheus"),
+    ];
+
+    /// <summary>Whether it is there.</summary>
+    public bool IsPresent =>
+        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)) || Programs.Any(program => Tool.Find(program) is not null);
+}
