@@ -26,7 +26,7 @@ public sealed class RunningApp : IAsyncLifetime
             ["RateLimits__SignUpPerHour"] = "1000",
             ["RateLimits__SignInPerMinute"] = "1000",
         };
-        await ServiceProcess.RunAsync("TodoStack.Backend", "migrate", backend);
+        await ServiceProcess.MigrateAsync(backend);
         var (web, chatbot) = (ServiceProcess.FreePort(), ServiceProcess.FreePort());
         (Web, Chatbot) = ($"http://localhost:{web}", $"http://localhost:{chatbot}");
         var address = (await StartAsync("TodoStack.Backend", backend, null)).Address;

@@ -1,3 +1,5 @@
+using TodoStack.TestSupport;
+
 namespace TodoStack.Frontends.Tests;
 
 /// <summary>A running frontend.</summary>

@@ -32,7 +32,7 @@ public sealed class RunningApp : IAsyncLifetime
             ["RateLimits__ChatPerMinute"] = "100000",
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        await ServiceProcess.RunAsync("TodoStack.Backend", "migrate", settings);
+        await ServiceProcess.MigrateAsync(settings);
         _backend = await ServiceProcess.StartAsync("TodoStack.Backend", settings);
         Web = NewWeb();
         Chatbot = NewChatbot();

@@ -1,4 +1,5 @@
 using System.Net;
+using TodoStack.TestSupport;
 
 namespace TodoStack.Resilience.Tests;
 

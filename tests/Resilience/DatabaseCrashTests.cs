@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using TodoStack.Contracts;
+using TodoStack.TestSupport;
 using Xunit.Abstractions;
 
 namespace TodoStack.Resilience.Tests;
@@ -27,13 +28,13 @@ public sealed class DatabaseCrashTests(StackFixture stack, ITestOutputHelper out
 
         await AcknowledgedAsync(200);
         await stack.Postgres.KillAsync();
-        await Eventually.TrueAsync(
+        await Eventually.Async(
             async () => await backend.StatusOfReadyAsync() == HttpStatusCode.ServiceUnavailable,
-            TimeSpan.FromSeconds(20),
-            () => backend.Describe("did not turn unready"));
+            () => backend.Describe("did not turn unready"),
+            TimeSpan.FromSeconds(20));
         var before = acknowledged.Count;
         await stack.Postgres.RestartAsync();
-        await Eventually.TrueAsync(backend.IsReadyAsync, TimeSpan.FromSeconds(30), () => backend.Describe("did not recover"));
+        await Eventually.Async(backend.IsReadyAsync, () => backend.Describe("did not recover"));
         await AcknowledgedAsync(before + 200);
         await stop.CancelAsync();
         await Task.WhenAll(writers);
@@ -80,10 +81,10 @@ public sealed class DatabaseCrashTests(StackFixture stack, ITestOutputHelper out
             return null;
         }
 
-        Task AcknowledgedAsync(int count) => Eventually.TrueAsync(
+        Task AcknowledgedAsync(int count) => Eventually.Async(
             () => Task.FromResult(acknowledged.Count >= count),
-            TimeSpan.FromSeconds(60),
-            () => $"{count} acknowledged writes, only {acknowledged.Count}. {backend.Describe("goes on")}");
+            () => $"{count} acknowledged writes, only {acknowledged.Count}. {backend.Describe("goes on")}",
+            TimeSpan.FromSeconds(60));
     }
 
     private static async Task<List<TaskResponse>> AllTasksAsync(HttpClient client, long userId)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using TodoStack.TestSupport;
 
 namespace TodoStack.Resilience.Tests;
 
@@ -22,10 +23,10 @@ internal sealed class Load : IAsyncDisposable
     public Task MoreAsync(int requests)
     {
         var goal = Answered + requests;
-        return Eventually.TrueAsync(
+        return Eventually.Async(
             () => Task.FromResult(Answered >= goal),
-            TimeSpan.FromSeconds(60),
-            () => $"{requests} more answers. Failures so far: {string.Join("; ", _failures.Take(5))}");
+            () => $"{requests} more answers. Failures so far: {string.Join("; ", _failures.Take(5))}",
+            TimeSpan.FromSeconds(60));
     }
 
     public async ValueTask DisposeAsync()

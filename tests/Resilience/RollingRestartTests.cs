@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using TodoStack.Contracts;
+using TodoStack.TestSupport;
 using Xunit.Abstractions;
 
 namespace TodoStack.Resilience.Tests;
@@ -75,8 +76,8 @@ public sealed class RollingRestartTests(StackFixture stack, ITestOutputHelper ou
         await stream.WriteAsync(body.AsMemory(0, 5));
 
         backend.Terminate();
-        await Eventually.TrueAsync(
-            async () => !await backend.AcceptsConnectionsAsync(), TimeSpan.FromSeconds(15), () => backend.Describe("still listens"));
+        await Eventually.Async(
+            async () => !await backend.AcceptsConnectionsAsync(), () => backend.Describe("still listens"), TimeSpan.FromSeconds(15));
         await stream.WriteAsync(body.AsMemory(5));
 
         using var reader = new StreamReader(stream);

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using TodoStack.Contracts;
 using TodoStack.LocalTarget.Postgres;
+using TodoStack.TestSupport;
 
 namespace TodoStack.Resilience.Tests;
 
@@ -30,8 +31,7 @@ public sealed class StackFixture : IAsyncLifetime
     {
         Postgres = await PostgresCluster.StartAsync(new PostgresClusterOptions { DataDirectory = _folder });
         await Postgres.EnsureDatabaseAsync("todostack");
-        var migration = await ServiceProcess.RunToEndAsync(Backend, ["migrate"], BackendEnvironment);
-        Assert.True(migration.ExitCode == 0, $"{migration.Output}\n{migration.Errors}");
+        await ServiceProcess.MigrateAsync(BackendEnvironment);
     }
 
     public async Task DisposeAsync()

@@ -1,3 +1,5 @@
+using TodoStack.TestSupport;
+
 namespace TodoStack.Resilience.Tests;
 
 /// <summary>The programs with a configuration that cannot work (A13).</summary>

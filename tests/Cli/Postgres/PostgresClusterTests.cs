@@ -6,6 +6,7 @@ using Npgsql;
 using TodoStack.LocalTarget;
 using TodoStack.LocalTarget.Postgres;
 using TodoStack.LocalTarget.Processes;
+using TodoStack.TestSupport;
 
 namespace TodoStack.Cli.Tests.Postgres;
 
@@ -89,12 +90,12 @@ public sealed class PostgresClusterTests : IAsyncLifetime, IDisposable
                 }
             }
         })).ToList();
-        await Eventually.TrueAsync(() => acknowledged.Count > 200, "writes are acknowledged");
+        await Eventually.Async(() => acknowledged.Count > 200, "writes are acknowledged");
 
         await cluster.KillAsync();
         var before = acknowledged.Count;
         await cluster.RestartAsync();
-        await Eventually.TrueAsync(() => acknowledged.Count > before + 200, "writes are acknowledged again");
+        await Eventually.Async(() => acknowledged.Count > before + 200, "writes are acknowledged again");
         await enough.CancelAsync();
         await Task.WhenAll(writers);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TodoStack.LocalTarget.Processes;
+using TodoStack.TestSupport;
 
 namespace TodoStack.Cli.Tests.Stack;
 
@@ -50,7 +51,7 @@ internal sealed class CliProcess : IDisposable
 
     /// <summary>Waits until it has written a text.</summary>
     public Task SaysAsync(string text) =>
-        Eventually.TrueAsync(
+        Eventually.Async(
             () => Output.Contains(text, StringComparison.Ordinal) || _process.HasExited, $"the command says '{text}'", Limit);
 
     /// <summary>Sends a signal.</summary>

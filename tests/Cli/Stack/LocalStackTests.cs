@@ -9,6 +9,7 @@ using TodoStack.Contracts;
 using TodoStack.LocalTarget.Ports;
 using TodoStack.LocalTarget.Processes;
 using TodoStack.LocalTarget.Stack;
+using TodoStack.TestSupport;
 
 namespace TodoStack.Cli.Tests.Stack;
 
@@ -100,12 +101,12 @@ public sealed class LocalStackTests : IAsyncLifetime, IDisposable
                 }
             }
         })).ToList();
-        await Eventually.TrueAsync(() => acknowledged.Count > 50, "tasks are made");
+        await Eventually.Async(() => acknowledged.Count > 50, "tasks are made");
 
         State.Database!.Process!.Send(UnixSignal.Kill);
-        await Eventually.TrueAsync(() => State.Database!.Restarts == 1, "PostgreSQL is started again");
+        await Eventually.Async(() => State.Database!.Restarts == 1, "PostgreSQL is started again");
         var before = acknowledged.Count;
-        await Eventually.TrueAsync(() => acknowledged.Count > before + 50, "tasks are made again");
+        await Eventually.Async(() => acknowledged.Count > before + 50, "tasks are made again");
         await enough.CancelAsync();
         await Task.WhenAll(writers);
         await ReadyAsync();
@@ -139,7 +140,7 @@ public sealed class LocalStackTests : IAsyncLifetime, IDisposable
     public async Task Interrupted_while_it_starts_it_leaves_nothing_behind()
     {
         using var up = CliProcess.Start(_folder.Path, ["up", "--target", "local", .. _ports]);
-        await Eventually.TrueAsync(() => LocalState.Load(Home.StateFile)?.Database?.Process is not null, "PostgreSQL is started", TimeSpan.FromMinutes(1));
+        await Eventually.Async(() => LocalState.Load(Home.StateFile)?.Database?.Process is not null, "PostgreSQL is started", TimeSpan.FromMinutes(1));
         var database = State.Database!.Process!;
 
         up.Signal(UnixSignal.Interrupt);
@@ -202,7 +203,7 @@ public sealed class LocalStackTests : IAsyncLifetime, IDisposable
     }
 
     private Task ReadyAsync() =>
-        Eventually.TrueAsync(
+        Eventually.Async(
             async () => (await CliProcess.RunAsync(_folder.Path, "status")).ExitCode == 0, "everything is ready", TimeSpan.FromMinutes(1));
 
     private async Task<HttpClient> SignUpAsync()

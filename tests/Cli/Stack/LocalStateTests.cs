@@ -1,6 +1,7 @@
 using TodoStack.LocalTarget;
 using TodoStack.LocalTarget.Processes;
 using TodoStack.LocalTarget.Stack;
+using TodoStack.TestSupport;
 
 namespace TodoStack.Cli.Tests.Stack;
 
@@ -72,7 +73,7 @@ public sealed class LocalStateTests : IDisposable
         var log = _folder.File("log");
         using var stubborn = DetachedProcess.Start(
             ["/bin/sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done"], log, _folder.Path, environment: null);
-        await Eventually.TrueAsync(() => File.Exists(log) && File.ReadAllText(log).Length > 0, "the process ignores SIGTERM");
+        await Eventually.Async(() => File.Exists(log) && File.ReadAllText(log).Length > 0, "the process ignores SIGTERM");
         var identity = ProcessIdentity.Of(stubborn.Id)!;
         var state = new LocalState(
             DateTimeOffset.UtcNow, Detached: false, Supervisor: null, Database: null, [new ServiceState("backend", 8000, "", identity, 0)]);

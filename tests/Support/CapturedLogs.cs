@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace TodoStack.Backend.Tests;
+namespace TodoStack.TestSupport;
 
-/// <summary>Everything that the backend logged: messages, named values, exceptions.</summary>
-internal sealed class CapturedLogs : ILoggerProvider
+/// <summary>Everything that a service logged: messages, named values, exceptions.</summary>
+public sealed class CapturedLogs : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _entries = new();
 
+    /// <summary>One text an entry or a scope, in order.</summary>
     public IReadOnlyCollection<string> Entries => _entries;
 
+    /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         // The entries outlive the host on purpose.
