@@ -35,16 +35,16 @@ internal sealed partial record ImageReference(string? Registry, string Repositor
         : Tag is not null && (WholeVersion().IsMatch(Tag) || ContentTag().IsMatch(Tag)
             || (TwoPartVersions.Contains(Repository) && TwoPartVersion().IsMatch(Tag)));
 
-    [GeneratedRegex("^sha256:[0-9a-f]{64}$")]
+    [GeneratedRegex(@"^sha256:[0-9a-f]{64}\z")]
     private static partial Regex WholeDigest();
 
-    [GeneratedRegex(@"^v?\d+\.\d+\.\d+([-.+_].*)?$")]
+    [GeneratedRegex(@"^v?\d+\.\d+\.\d+([-.+_].*)?\z")]
     private static partial Regex WholeVersion();
 
-    [GeneratedRegex(@"^\d{2,}\.\d+([-_].*)?$")]
+    [GeneratedRegex(@"^\d{2,}\.\d+([-_].*)?\z")]
     private static partial Regex TwoPartVersion();
 
     // At least one digit among them, so that no word of the letters a to f passes.
-    [GeneratedRegex(@"(^|[-._])(?=[a-f]*[0-9])[0-9a-f]{7,64}$")]
+    [GeneratedRegex(@"(^|[-._])(?=[a-f]*[0-9])[0-9a-f]{7,64}\z")]
     private static partial Regex ContentTag();
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using TodoStack.Policies.Model;
 
 namespace TodoStack.Policies.Rules;
 
@@ -140,13 +139,13 @@ internal static partial class SecretRules
     }
 
     [GeneratedRegex(
-        "password|passwd|passphrase|secret|token|bearer|api[-_.]?key|signing[-_.]?key|private[-_.]?key|access[-_.]?key|credential|connection[-_.]?string|^azure_.+key$|^pgpass$",
+        @"password|passwd|passphrase|secret|token|bearer|api[-_.]?key|signing[-_.]?key|private[-_.]?key|access[-_.]?key|credential|connection[-_.]?string|^azure_.+key$|^pgpass\z",
         RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
     // Names of what belongs to a secret without being one.
     [GeneratedRegex(
-        "(file|path|dir|directory|name|username|user|seconds|minutes|hours|days|lifetime|ttl|length|url|uri|issuer|audience|host|port|type|algorithm|version|enabled)$",
+        @"(file|path|dir|directory|name|username|user|seconds|minutes|hours|days|lifetime|ttl|length|url|uri|issuer|audience|host|port|type|algorithm|version|enabled)\z",
         RegexOptions.IgnoreCase)]
     private static partial Regex AboutSecret();
 

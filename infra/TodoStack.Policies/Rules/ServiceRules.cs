@@ -53,7 +53,7 @@ internal static class ServiceRules
             "A Service takes no addresses from others",
             "Whoever may write a Service can take the traffic to any address (CVE-2020-8554).",
             ["https://github.com/kubernetes/kubernetes/issues/97076", Docs + "#external-ips"],
-            (service, _) => Hit.If(service.Body.Strings("spec", "externalIPs").Any(), "spec.externalIPs", "remove them")),
+            (service, _) => Hit.If(service.Body.Strings("spec", "externalIPs").Any(), "spec.externalIPs", "addresses that may be others': remove them")),
         Rule.ForKind(
             "ServiceMonitor",
             "service-monitor-selects",

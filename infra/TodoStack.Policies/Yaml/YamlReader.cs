@@ -17,6 +17,11 @@ internal static class YamlReader
         {
             return new Reading(new Parser(new Scanner(new StringReader(yaml), skipComments: true)), source).Documents();
         }
+        catch (InvalidOperationException exception)
+        {
+            // The parser's answer to a text that ends within a list or map.
+            throw new ManifestException($"{source}: the text ends too early.", exception);
+        }
         catch (YamlException exception)
         {
             throw new ManifestException($"{source}: line {exception.Start.Line}: {exception.Message}", exception);

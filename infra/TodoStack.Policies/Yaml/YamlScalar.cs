@@ -95,13 +95,13 @@ internal static partial class YamlScalar
         return negative ? -value : value;
     }
 
-    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")]
+    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z")]
     private static partial Regex Float();
 
     // Digits with anything that some reader makes a number, date or base 60 of.
-    [GeneratedRegex(@"^[-+.]?[0-9][0-9a-fA-FxXoO_.,:+\-eETZ ]*$|^[-+]?\.(inf|Inf|INF|nan|NaN|NAN)$")]
+    [GeneratedRegex(@"^[-+.]?[0-9][0-9a-fA-FxXoO_.,:+\-eETZ ]*\z|^[-+]?\.(inf|Inf|INF|nan|NaN|NAN)\z")]
     private static partial Regex LooksLikeNumber();
 
-    [GeneratedRegex(@"^[A-Za-z0-9_/.$(+=<\\^~;][\x20-\x7e]*$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_/.$(+=<\\^~;][\x20-\x7e]*\z")]
     private static partial Regex PlainText();
 }
