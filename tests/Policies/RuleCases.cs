@@ -4,7 +4,6 @@ namespace TodoStack.Policies.Tests;
 internal static class RuleCases
 {
     private const string Backend = "Deployment/todo-app-backend";
-    private const string BackendName = "todo-app-backend";
     private const string Pod = "spec.template.spec";
     private const string C = Pod + ".containers[backend]";
     private const string Database = "StatefulSet/postgresql";
