@@ -1,0 +1,76 @@
+using TodoStack.Policies;
+
+namespace TodoStack.Chart.Tests;
+
+/// <summary>Labels and names (C12).</summary>
+public sealed class LabelTests
+{
+    private static readonly string[] Recommended =
+        ["name", "instance", "version", "component", "part-of", "managed-by"];
+
+    [Theory]
+    [MemberData(nameof(Matrix.Names), MemberType = typeof(Matrix))]
+    public async Task Everything_has_the_recommended_labels_and_the_namespace(string values)
+    {
+        foreach (var found in await Chart.RenderAsync(Matrix.All[values]))
+        {
+            Assert.All(Recommended, label => Assert.True(found.Labels.ContainsKey($"app.kubernetes.io/{label}"), $"{found} has no label {label}."));
+            Assert.Equal(("todo-app", "todostack", "Helm"), (found.Labels["app.kubernetes.io/instance"], found.Labels["app.kubernetes.io/part-of"], found.Labels["app.kubernetes.io/managed-by"]));
+            Assert.Equal("todo-app-0.1.0", found.Labels["helm.sh/chart"]);
+            Assert.Equal(Chart.Namespace, (string?)found.At("metadata.namespace"));
+        }
+    }
+
+    [Fact]
+    public async Task Pods_are_selected_by_name_and_instance_only()
+    {
+        foreach (var deployment in (await Chart.RenderAsync()).Where(found => found.Kind == "Deployment"))
+        {
+            Assert.Equal(
+                $$"""{"app.kubernetes.io/name":"{{deployment.Labels["app.kubernetes.io/name"]}}","app.kubernetes.io/instance":"todo-app"}""",
+                deployment.Text("spec.selector.matchLabels"));
+        }
+    }
+
+    [Fact]
+    public async Task Labels_of_the_values_are_on_every_object_and_pod()
+    {
+        var objects = await Chart.RenderAsync("--set", "labels.team=todo");
+
+        Assert.All(objects, found => Assert.Equal("todo", found.Labels["team"]));
+        Assert.Equal("todo", (string?)objects.Get("Deployment", "todo-app-backend").At("spec.template.metadata.labels.team"));
+    }
+
+    [Theory]
+    [InlineData("todo-app", "todo-app-backend")]
+    [InlineData("my-todo-app-2", "my-todo-app-2-backend")]
+    [InlineData("x", "x-todo-app-backend")]
+    public async Task The_prefix_is_the_release_and_the_chart_unless_one_names_the_other(string release, string expected)
+    {
+        Assert.Contains(await Chart.RenderAsAsync(release), found => found.Kind == "Deployment" && found.Name == expected);
+    }
+
+    [Theory]
+    [InlineData("a-release-with-a-name-that-is-as-long-as-helm-permits")]
+    [InlineData("ends-in-a-dash-where-it-is-cut-off---------------ends")]
+    public async Task A_long_name_is_cut_so_that_every_object_still_has_its_own(string release)
+    {
+        Assert.Equal(53, release.Length);
+        var objects = await Chart.RenderAsAsync(release);
+
+        Assert.All(objects, found => Assert.Matches("^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$", found.Name));
+        Assert.Equal(objects.Count, objects.Select(found => (found.Kind, found.Name)).Distinct().Count());
+        Assert.Contains(objects, found => found.Name.EndsWith("-frontend-chatbot", StringComparison.Ordinal));
+        // Who calls another service calls it by the name that it has.
+        var backend = Assert.Single(objects, found => found.Kind == "Service" && found.Name.EndsWith("-backend", StringComparison.Ordinal));
+        Assert.All(objects.Where(found => found.Kind == "ConfigMap" && found.Name != backend.Name), config =>
+            Assert.Equal($"http://{backend.Name}:8000", (string?)config.At("data.Backend__BaseUrl")));
+    }
+
+    [Fact]
+    public async Task Names_can_be_given()
+    {
+        Assert.Contains(await Chart.RenderAsync("--set", "fullnameOverride=tasks"), found => found.Name == "tasks-backend");
+        Assert.Contains(await Chart.RenderAsync("--set", "nameOverride=tasks"), found => found.Name == "todo-app-tasks-backend");
+    }
+}
