@@ -1,0 +1,52 @@
+using Pulumi;
+using TodoStack.Infra.Components.Common;
+using TodoStack.Infra.Settings;
+
+namespace TodoStack.Infra.Components;
+
+/// <summary>What <see cref="Application"/> needs.</summary>
+public sealed class ApplicationArgs : ResourceArgs
+{
+    /// <summary>The namespace that it is installed in.</summary>
+    public required Input<string> Namespace { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required Owner Owner { get; init; }
+
+    /// <summary>The name of the Helm release.</summary>
+    public required string Release { get; init; }
+
+    /// <summary>The chart's folder, to be read now.</summary>
+    public required string ChartFolder { get; init; }
+
+    /// <summary>The same folder as Helm's provider is told of it: relative, and so the same on every machine.</summary>
+    public required string ChartName { get; init; }
+
+    /// <summary>How a pod names each image, by the name of the service.</summary>
+    public required IReadOnlyDictionary<string, Output<string>> Images { get; init; }
+
+    /// <summary>Whether the nodes have the images already, so that asking a registry for them could only bring others.</summary>
+    public required bool ImagesAreOnNodes { get; init; }
+
+    /// <summary>The services' settings.</summary>
+    public required ApplicationSettings Settings { get; init; }
+
+    /// <summary>What watches them.</summary>
+    public required ObservabilitySettings Observability { get; init; }
+
+    /// <summary>How the backend reaches the database.</summary>
+    public required DatabaseAccess Database { get; init; }
+
+    /// <summary>The backend's other secrets.</summary>
+    public required SecretReference BackendSecrets { get; init; }
+
+    /// <summary>The secrets of both frontends.</summary>
+    public required SecretReference FrontendSecrets { get; init; }
+}
+
+/// <summary>How the backend reaches the database.</summary>
+/// <param name="Credentials">The Secret with the connection string.</param>
+/// <param name="Port">The database's port.</param>
+/// <param name="Name">The database's pods, by their label <c>app.kubernetes.io/name</c>; null for one outside the cluster.</param>
+/// <param name="ConnectionsPerReplica">The most connections of one replica.</param>
+public sealed record DatabaseAccess(SecretReference Credentials, int Port, string? Name, int ConnectionsPerReplica);
