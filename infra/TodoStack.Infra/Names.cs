@@ -27,6 +27,9 @@ internal static class Names
     /// <summary>The Helm release.</summary>
     public const string Release = "todo-app";
 
+    /// <summary>The chart, from the repository's folder.</summary>
+    public const string Chart = "infra/charts/todo-app";
+
     /// <summary>The images: name, and the folder of its Dockerfile.</summary>
     public static readonly IReadOnlyDictionary<string, string> Images = new Dictionary<string, string>
     {

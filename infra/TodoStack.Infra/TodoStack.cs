@@ -42,12 +42,18 @@ public sealed class TodoStack : Stack
         var backups = Wiring.Backups(settings, owner, boundary, credentials) is { } schedule
             ? new Backups("backups", schedule, providers.Options(database))
             : null;
+        var application = new Application(
+            "application", Wiring.Application(settings, owner, images, boundary, credentials), providers.Options(boundary, credentials, database));
 
         Context = Output.Create(settings.Cluster.Context);
         Namespace = boundary.Namespace;
         Images = Output.All(images.References.OrderBy(image => image.Key, StringComparer.Ordinal).Select(image => image.Value));
         Database = database?.Host ?? Output.Create(settings.Database.External!.Host);
         BackupSchedule = backups?.Schedule ?? Output.Create("none");
+        ReleaseStatus = application.Status;
+        BackendUrl = application.BackendUrl;
+        WebUrl = application.WebUrl;
+        ChatbotUrl = application.ChatbotUrl;
     }
 
     /// <summary>The context of the kubeconfig that everything was deployed to.</summary>
@@ -69,4 +75,20 @@ public sealed class TodoStack : Stack
     /// <summary>When the database is backed up; <c>none</c> where it is not.</summary>
     [Output]
     public Output<string> BackupSchedule { get; private set; }
+
+    /// <summary>The status of the application's Helm release.</summary>
+    [Output]
+    public Output<string> ReleaseStatus { get; private set; }
+
+    /// <summary>Where the backend is inside the cluster.</summary>
+    [Output]
+    public Output<string> BackendUrl { get; private set; }
+
+    /// <summary>Where a browser finds the web app; <c>none</c> where nobody has said.</summary>
+    [Output]
+    public Output<string> WebUrl { get; private set; }
+
+    /// <summary>Where a browser finds the chatbot; <c>none</c> where nobody has said.</summary>
+    [Output]
+    public Output<string> ChatbotUrl { get; private set; }
 }

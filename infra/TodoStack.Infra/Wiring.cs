@@ -92,6 +92,27 @@ internal static class Wiring
             Protect = settings.Database.Protect,
         };
 
+    public static ApplicationArgs Application(
+        StackSettings settings, Owner owner, Images images, Boundary boundary, Credentials credentials) => new()
+    {
+        Namespace = boundary.Namespace,
+        Owner = owner,
+        Release = Names.Release,
+        ChartFolder = RepositoryFolder.Find().Read(Names.Chart),
+        ChartName = RepositoryFolder.Name(Names.Chart),
+        Images = images.References,
+        ImagesAreOnNodes = !settings.Images.IsPushed,
+        Settings = settings.Application,
+        Observability = settings.Observability,
+        Database = new DatabaseAccess(
+            credentials.Database,
+            settings.Database.External?.Port ?? Names.DatabasePort,
+            settings.Database.Mode == DatabaseMode.Cluster ? Names.DatabaseHost : null,
+            settings.Database.ConnectionsPerReplica),
+        BackendSecrets = credentials.Backend,
+        FrontendSecrets = credentials.FrontendSession,
+    };
+
     private static DatabaseAddress Address(StackSettings settings) =>
         new(Names.DatabaseHost, Names.DatabasePort, Names.Database, Names.Database, settings.Database.TlsSecret is not null);
 
