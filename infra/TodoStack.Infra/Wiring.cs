@@ -101,7 +101,6 @@ internal static class Wiring
         ChartFolder = RepositoryFolder.Find().Read(Names.Chart),
         ChartName = RepositoryFolder.Name(Names.Chart),
         Images = images.References,
-        ImagesAreOnNodes = !settings.Images.IsPushed,
         Settings = settings.Application,
         Observability = settings.Observability,
         Database = new DatabaseAccess(

@@ -21,6 +21,7 @@ internal static class Matrix
             "--set", "services.frontend-web.ingress.enabled=true,services.frontend-web.ingress.host=todo.example.com",
             "--set", "services.frontend-web.ingress.tlsSecret=todo-tls,services.frontend-web.ingress.className=public",
             "--set", "services.frontend-chatbot.service.type=LoadBalancer",
+            "--set", "services.frontend-chatbot.service.annotations.policy\\.todostack\\.dev/service-type=It is what is tested.",
         ],
         ["everything off"] =
         [

@@ -11,7 +11,7 @@ public sealed class NetworkTests
     [Fact]
     public async Task Only_the_flows_of_the_architecture_are_open()
     {
-        var policies = await PoliciesAsync();
+        var policies = await PoliciesAsync(Chart.Values("values-dev.yaml"));
 
         Assert.Equal(["frontend-chatbot:8000", "frontend-web:8000", "test:8000"], In(policies["backend"]));
         Assert.Equal(["anyone:3000"], In(policies["frontend-web"]));
@@ -40,7 +40,7 @@ public sealed class NetworkTests
     [Fact]
     public async Task A_service_that_nobody_calls_is_closed_and_not_open()
     {
-        var policies = await PoliciesAsync("--set", "tests.enabled=false,services.frontend-web.network.open=false");
+        var policies = await PoliciesAsync("--set", "tests.enabled=false");
 
         Assert.Equal("[]", policies["frontend-web"].Text("spec.ingress"));
     }

@@ -76,7 +76,7 @@ public sealed class ReleaseTests
         Assert.Equal("30001", objects.Get("Service", "todo-app-frontend-chatbot").Text("spec.ports.0.nodePort"));
         Assert.Equal("\"ClusterIP\"", objects.Get("Service", "todo-app-backend").Text("spec.type"));
         Assert.All(objects.Where(found => found.Kind == "Deployment"), deployment =>
-            Assert.Equal("\"Never\"", deployment.Text("spec.template.spec.containers.0.imagePullPolicy")));
+            Assert.StartsWith("\"localhost/todostack/", deployment.Text("spec.template.spec.containers.0.image"), StringComparison.Ordinal));
         Assert.Equal("60", (string?)objects.Get("ConfigMap", "todo-app-backend").At("data.RateLimits__SignInPerMinute"));
     }
 
@@ -131,7 +131,7 @@ public sealed class ReleaseTests
         Assert.Equal(3, objects.Count(found => found.Kind == "VerticalPodAutoscaler"));
         Assert.Contains("""{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"watch"}}}""", policy.Text("spec.ingress"), StringComparison.Ordinal);
         Assert.Contains(
-            """{"to":[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"traces"}}}],"ports":[{"protocol":"TCP","port":4317}]}""",
+            """{"ports":[{"port":4317,"protocol":"TCP"}],"to":[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"traces"}}}]}""",
             policy.Text("spec.egress"), StringComparison.Ordinal);
         Assert.Equal("http://collector.traces:4317/", (string?)objects.Get("ConfigMap", "todo-app-frontend-web").At("data.OTEL_EXPORTER_OTLP_ENDPOINT"));
     }
@@ -158,6 +158,19 @@ public sealed class ReleaseTests
         Assert.True(release.IsAtomic);
         Assert.Equal(600, release.TimeoutSeconds);
         Assert.Matches("^chart [0-9a-f]{12}$", (string?)release.Resource.Inputs["description"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_policy_finds_nothing_in_the_chart_among_the_program_s_objects(string name)
+    {
+        var (stack, release) = await RecordAsync(name);
+        var own = stack.KubernetesObjects.Select(body => new KubernetesObject(body, "stack"));
+        var report = PolicyReport.Evaluate(new ObjectSet([.. own, .. await RenderAsync(release)]));
+
+        var violations = report.Violations.Where(finding => finding.Object.Source.StartsWith("chart", StringComparison.Ordinal)).ToList();
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
+        Assert.True(report.RuleCount > 40);
     }
 
     private static StackInput Stack(string name) => StackFiles.Read(Repository.Folder, name);

@@ -165,8 +165,8 @@ public sealed class WorkloadTests
 
         Assert.Equal($"ghcr.io/example/backend@{digest}", (string?)Container(objects.Get("Deployment", "todo-app-backend")).At("image"));
         Assert.Equal($"ghcr.io/example/backend@{digest}", (string?)objects.Get("Job", "todo-app-migrate").At("spec.template.spec.containers.0.image"));
-        Assert.Equal("todostack/frontend-web:20261121", (string?)Container(objects.Get("Deployment", "todo-app-frontend-web")).At("image"));
-        Assert.Equal("todostack/frontend-chatbot:0.1.0", (string?)Container(objects.Get("Deployment", "todo-app-frontend-chatbot")).At("image"));
+        Assert.Equal("localhost/todostack/frontend-web:20261121", (string?)Container(objects.Get("Deployment", "todo-app-frontend-web")).At("image"));
+        Assert.Equal("localhost/todostack/frontend-chatbot:0.1.0", (string?)Container(objects.Get("Deployment", "todo-app-frontend-chatbot")).At("image"));
     }
 
     [Fact]

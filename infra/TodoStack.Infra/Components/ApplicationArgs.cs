@@ -25,9 +25,6 @@ public sealed class ApplicationArgs : ResourceArgs
     /// <summary>How a pod names each image, by the name of the service.</summary>
     public required IReadOnlyDictionary<string, Output<string>> Images { get; init; }
 
-    /// <summary>Whether the nodes have the images already, so that asking a registry for them could only bring others.</summary>
-    public required bool ImagesAreOnNodes { get; init; }
-
     /// <summary>The services' settings.</summary>
     public required ApplicationSettings Settings { get; init; }
 

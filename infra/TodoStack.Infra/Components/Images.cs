@@ -34,7 +34,8 @@ public sealed class Images : ComponentResource
         var tag = BuildContext.Hash(args.ContextFolder, source.Dockerfile, [args.Platform]);
         var image = new Image(source.Name, new ImageArgs
         {
-            ImageName = args.Registry is null ? $"{repository}:{tag}" : $"{args.Registry}/{repository}:{tag}",
+            // A name that begins with localhost/ is never looked for in a registry of somebody else.
+            ImageName = $"{args.Registry ?? "localhost"}/{repository}:{tag}",
             Build = new DockerBuildArgs
             {
                 Context = args.ContextName,

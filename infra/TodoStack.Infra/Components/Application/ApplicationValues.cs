@@ -82,7 +82,6 @@ internal static class ApplicationValues
 
         return new ServiceValues
         {
-            Image = new ImageValues { PullPolicy = args.ImagesAreOnNodes ? PullPolicy.Never : PullPolicy.IfNotPresent },
             Env = env,
             VerticalAutoscaling = new SwitchValues(args.Observability.VerticalPodAutoscaler),
             Network = args.Observability.OtlpEndpoint is { } collector ? new NetworkValues { Egress = [WayTo(collector)] } : null,
@@ -134,9 +133,16 @@ internal static class ApplicationValues
                 ["Session__PreviousKeyRingSecret"] = new(session.Name, "previous-key-ring-secret", Optional: true),
             },
             Service = settings.NodePort is { } port
-                ? new ServiceObjectValues { Type = ServiceType.NodePort, NodePort = port }
+                ? new ServiceObjectValues
+                {
+                    Type = ServiceType.NodePort,
+                    NodePort = port,
+                    Annotations = new Dictionary<string, string>
+                    {
+                        ["policy.todostack.dev/service-type"] = "The settings ask for a port of the node, as Minikube has no gateway.",
+                    },
+                }
                 : new ServiceObjectValues { Type = ServiceType.ClusterIP },
-            Network = new NetworkValues { Open = settings.NodePort is not null },
         };
 
         void Add(string variable, string? value)

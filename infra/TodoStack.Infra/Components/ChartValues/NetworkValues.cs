@@ -13,10 +13,7 @@ public sealed record NetworkPolicyValues
 /// <summary>Flows of a service besides those that follow from what it calls.</summary>
 public sealed record NetworkValues
 {
-    /// <summary>Whether anyone may connect to it.</summary>
-    public bool? Open { get; init; }
-
-    /// <summary>Who else may connect to it.</summary>
+    /// <summary>Who else may connect to it; a port of the node with none is open to all.</summary>
     public IReadOnlyList<PeerValues>? From { get; init; }
 
     /// <summary>Where else it may connect to.</summary>

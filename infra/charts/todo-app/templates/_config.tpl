@@ -53,3 +53,23 @@ usage: include "todo-app.config" (dict "root" $ "service" $service)
 {{- include "todo-app.secretVariable" (dict "name" .variable "secret" .secretName "key" .secretKey) }}
 {{- end }}
 {{- end }}
+
+{{/*
+Changes when a Secret that a service reads changes, where there is a cluster to ask; the content is not asked for. Where
+there is none (helm template), `podAnnotations` can carry a checksum.
+usage: include "todo-app.secretVersions" (dict "root" $ "service" $service)
+*/}}
+{{- define "todo-app.secretVersions" -}}
+{{- $names := list }}
+{{- if .service.database }}
+{{- $names = append $names .root.Values.database.secretName }}
+{{- end }}
+{{- range $_, $source := .service.secretEnv }}
+{{- $names = append $names $source.secret }}
+{{- end }}
+{{- $root := .root }}
+{{- range uniq $names | sortAlpha }}
+{{- $secret := lookup "v1" "Secret" $root.Release.Namespace . }}
+{{- printf "%s %s\n" . (dig "metadata" "resourceVersion" "" $secret) }}
+{{- end }}
+{{- end }}
