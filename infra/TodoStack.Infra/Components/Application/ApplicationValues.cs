@@ -168,8 +168,10 @@ internal static class ApplicationValues
         ? [new PeerValues { PodSelector = SelectorValues.Of(Labels.NameKey, name) }]
         : Anywhere();
 
-    // A policy cannot name a host, and an address behind a name may change.
-    private static PeerValues[] Anywhere() => [PeerValues.Addresses("0.0.0.0/0"), PeerValues.Addresses("::/0")];
+    // A policy cannot name a host, and an address behind a name may change. The link-local addresses are the cloud's metadata
+    // service, which hands out the node's credentials.
+    private static PeerValues[] Anywhere() =>
+        [PeerValues.Addresses("0.0.0.0/0", "169.254.0.0/16"), PeerValues.Addresses("::/0", "fe80::/10", "fd00:ec2::/32")];
 
     // A Service's name has its namespace as second part: collector.monitoring, collector.monitoring.svc.cluster.local.
     private static EgressRuleValues WayTo(Uri endpoint)

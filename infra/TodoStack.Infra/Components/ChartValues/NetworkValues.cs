@@ -38,7 +38,9 @@ public sealed record PeerValues
 
     /// <summary>Addresses.</summary>
     /// <param name="cidr">Such as <c>10.0.0.0/8</c>.</param>
-    public static PeerValues Addresses(string cidr) => new() { IpBlock = new IpBlockValues(cidr) };
+    /// <param name="except">Blocks inside it that are not meant.</param>
+    public static PeerValues Addresses(string cidr, params string[] except) =>
+        new() { IpBlock = new IpBlockValues(cidr, except.Length == 0 ? null : except) };
 }
 
 /// <summary>A selector by labels.</summary>
