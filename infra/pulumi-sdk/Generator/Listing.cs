@@ -21,7 +21,10 @@ internal static class Listing
 [DataContract]
 internal sealed class ListedType
 {
-    /// <summary><c>output</c> or <c>struct</c>; none for arguments, resources and providers.</summary>
+    /// <summary>
+    /// <c>output</c>, <c>struct</c> (a set of names), or <c>names</c> (all other types of a namespace, of which only the
+    /// names are there); none for arguments, resources and providers.
+    /// </summary>
     [DataMember(Name = "kind")]
     public string? Kind { get; set; }
 
@@ -58,7 +61,7 @@ internal sealed class ListedType
     [DataMember(Name = "fields")]
     public ListedMember[] Fields { get; set; } = [];
 
-    /// <summary>The values of a struct that stands for a set of names.</summary>
+    /// <summary>The values of a struct, or the names of other types.</summary>
     [DataMember(Name = "static")]
     public string[] Values { get; set; } = [];
 

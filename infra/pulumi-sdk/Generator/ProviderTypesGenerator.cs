@@ -51,6 +51,9 @@ public sealed class ProviderTypesGenerator : IIncrementalGenerator
                 case { Kind: "output" }:
                     OutputTypes.Write(code, shortName, type.Value);
                     break;
+                case { Kind: "names" }:
+                    OtherNames.Write(code, type.Value);
+                    break;
                 case { Kind: "struct" }:
                     NameTypes.Write(code, shortName, type.Value);
                     break;

@@ -35,7 +35,7 @@ public abstract class ResourceArgs : InputArgs
     {
     }
 
-    public static ResourceArgs Empty { get; } = new NoArgs();
+    public static readonly ResourceArgs Empty = new NoArgs();
 
     private sealed class NoArgs : ResourceArgs;
 }
@@ -47,7 +47,7 @@ public abstract class InvokeArgs : InputArgs
     {
     }
 
-    public static InvokeArgs Empty { get; } = new NoArgs();
+    public static readonly InvokeArgs Empty = new NoArgs();
 
     private sealed class NoArgs : InvokeArgs;
 }
@@ -59,7 +59,7 @@ public abstract class CallArgs : InputArgs
     {
     }
 
-    public static CallArgs Empty { get; } = new NoArgs();
+    public static readonly CallArgs Empty = new NoArgs();
 
     private sealed class NoArgs : CallArgs;
 }

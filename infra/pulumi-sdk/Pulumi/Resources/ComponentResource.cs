@@ -15,6 +15,17 @@ public class ComponentResource : Resource
     {
     }
 
+    public ComponentResource(
+        string type,
+        string name,
+        ResourceArgs? args,
+        ComponentResourceOptions? options,
+        bool remote,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : this(type, name, args, options, remote)
+    {
+    }
+
     /// <summary>Shows the properties marked as outputs.</summary>
     protected void RegisterOutputs() => RegisterOutputs(
         GetType().GetProperties()

@@ -33,7 +33,7 @@ internal sealed class Converter(Action<string> warn)
         var inner = Nullable.GetUnderlyingType(target);
         if (value is null)
         {
-            return target.IsValueType && inner is null ? Activator.CreateInstance(target) : null;
+            return TargetType.Default(target);
         }
 
         target = inner ?? target;
@@ -108,7 +108,7 @@ internal sealed class Converter(Action<string> warn)
             var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))!;
             foreach (var (key, item) in items)
             {
-                map.Add(key, ConvertOrWarn(context, item, arguments[1]));
+                map.Add(key, ConvertOrWarn(context, item, arguments[1]) ?? TargetType.Default(arguments[1]));
             }
 
             return Generic(nameof(ToImmutableDictionary), arguments[1]).Invoke(null, [map]);

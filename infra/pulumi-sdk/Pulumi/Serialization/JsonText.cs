@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Pulumi.Serialization;
@@ -7,6 +8,8 @@ namespace Pulumi.Serialization;
 /// <summary>Wire values as JSON: providers take settings that are no strings as JSON in a string.</summary>
 internal static class JsonText
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>An input as its JSON.</summary>
     public static Input<string>? Of(object? input)
     {
@@ -15,7 +18,7 @@ internal static class JsonText
             return null;
         }
 
-        var output = input is IInput known ? known.ToWire() : Output.Create(input);
+        var output = input is IInput known ? known.ToOutput() : Output.Create(input);
         return new Output<string>(DataAsync());
 
         async Task<OutputData<string>> DataAsync()
@@ -26,8 +29,7 @@ internal static class JsonText
                 return data.With("");
             }
 
-            var wire = await new Serializer().SerializeAsync("", data.Value);
-            return data.With(Write(Deserializer.Deserialize(wire).Value));
+            return data.With(Write(await new Serializer().SerializeAsync("", data.Value)));
         }
     }
 
@@ -43,12 +45,17 @@ internal static class JsonText
         null => "null",
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
-        string text => JsonSerializer.Serialize(text),
+        string text => Quote(text),
         ImmutableArray<object?> { IsEmpty: true } => "[ ]",
         ImmutableArray<object?> list => $"[ {string.Join(", ", list.Select(Write))} ]",
         ImmutableDictionary<string, object?> { IsEmpty: true } => "{ }",
         ImmutableDictionary<string, object?> map =>
-            $"{{ {string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{JsonSerializer.Serialize(entry.Key)}: {Write(entry.Value)}"))} }}",
+            $"{{ {string.Join(", ", map.OrderBy(entry => entry.Key).Select(entry => $"{Quote(entry.Key)}: {Write(entry.Value)}"))} }}",
+        WireUnknown => Quote(WireUnknown.Text),
+        WireSecret secret => Write(secret.ToMap()),
         _ => throw new InvalidOperationException($"{value.GetType().FullName} cannot be written as JSON."),
     };
+
+    private static string Quote(string text) =>
+        JsonSerializer.Serialize(text, Relaxed).Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal);
 }

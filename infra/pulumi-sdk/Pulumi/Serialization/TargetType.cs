@@ -17,6 +17,10 @@ internal static class TargetType
 
     public static void Check(string context, Type type) => Check(context, type, []);
 
+    /// <summary>What a property has where nothing was answered.</summary>
+    public static object? Default(Type type) =>
+        type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
+
     /// <summary>The constructor that makes an output type of its parts.</summary>
     public static ConstructorInfo? Constructor(Type type)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pulumi.Serialization;
 
 /*
@@ -8,8 +10,17 @@ namespace Pulumi.Serialization;
 /// <summary>A value that is there only after the update.</summary>
 internal sealed class WireUnknown
 {
+    /// <summary>What stands for it in Pulumi's protocol (sdk/go/common/resource/plugin/rpc.go, UnknownStringValue).</summary>
+    public const string Text = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
     public static readonly WireUnknown Instance = new();
 }
 
 /// <summary>A value that must not be shown.</summary>
-internal sealed record WireSecret(object? Value);
+internal sealed record WireSecret(object? Value)
+{
+    /// <summary>How Pulumi's protocol marks it (sdk/go/common/resource/sig/sig.go, Key and Secret).</summary>
+    public ImmutableDictionary<string, object?> ToMap() => ImmutableDictionary<string, object?>.Empty
+        .Add("4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270")
+        .Add("value", Value);
+}
