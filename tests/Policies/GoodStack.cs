@@ -21,6 +21,11 @@ internal sealed class GoodStack
     private readonly List<(JsonObject Body, string Source)> _objects =
         [.. Originals.Select(one => ((JsonObject)one.Body.DeepClone(), one.Source))];
 
+    /// <summary>The stack with another text in place of one of its files.</summary>
+    public static ObjectSet With(string file, string text) => new(Files.SelectMany(other => other.File == file
+        ? Manifests.Read(text, other.Source)
+        : Manifests.Read(Text(other.File), other.Source)));
+
     /// <summary>The objects as they are now.</summary>
     public ObjectSet Objects => new(_objects.Select(one => new KubernetesObject(one.Body, one.Source)));
 

@@ -100,13 +100,15 @@ public sealed class ReportTests
     [Fact]
     public void Evaluating_a_stack_takes_milliseconds()
     {
-        GoodStack stack = new();
-        PolicyReport.Evaluate(stack.Objects);
+        var objects = new GoodStack().Objects;
+        var times = Enumerable.Range(0, 5).Select(_ =>
+        {
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            PolicyReport.Evaluate(objects);
+            return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        });
 
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
-        PolicyReport.Evaluate(stack.Objects);
-
-        // A handful of milliseconds; the bound is for a machine that does much else.
-        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds, 0, 250);
+        // A few milliseconds; the best of five, as the machine may be busy with other tests.
+        Assert.InRange(times.Min(), 0, 100);
     }
 }

@@ -5,6 +5,9 @@ namespace TodoStack.Policies.Rules;
 /// <summary>The Pod Security Standards, baseline and restricted, control by control.</summary>
 internal static class PodSecurityRules
 {
+    /// <summary>The least user and group: above all that a node's own system gives out (kube-score).</summary>
+    private const decimal LeastId = 10_000m;
+
     private static readonly string[] Baseline = [Sources.PodSecurity, Sources.Hardening];
 
     private static readonly HashSet<string> SafeSysctls =
@@ -134,15 +137,15 @@ internal static class PodSecurityRules
                 : null),
         Rule.ForContainers(
             "run-as-user",
-            "Containers run under a numeric user above 1000",
+            "Containers run under a numeric user of 10000 or above",
             "A user known only to the image cannot be checked, and a low one is a person or service of the node.",
             [.. Baseline, Sources.KubeScore],
-            container => container.Security("runAsUser").AsNumber() is not > 1000m
-                ? container.Hit("securityContext.runAsUser", $"{Said(container, "runAsUser")}: set a number above 1000, here or for the pod")
+            container => container.Security("runAsUser").AsNumber() is not >= LeastId
+                ? container.Hit("securityContext.runAsUser", $"{Said(container, "runAsUser")}: set 10000 or above, here or for the pod")
                 : null),
         Rule.ForPods(
             "run-as-group",
-            "Containers run under numeric groups above 1000",
+            "Containers run under numeric groups of 10000 or above",
             "Group 0 may read and write much in most images.",
             [Sources.KubeScore, Sources.Hardening],
             Groups),
@@ -231,16 +234,16 @@ internal static class PodSecurityRules
     {
         foreach (var container in pod.AllContainers)
         {
-            if (container.Security("runAsGroup").AsNumber() is not > 1000m)
+            if (container.Security("runAsGroup").AsNumber() is not >= LeastId)
             {
                 yield return container.Hit(
-                    "securityContext.runAsGroup", $"{Said(container, "runAsGroup")}: set a number above 1000, here or for the pod");
+                    "securityContext.runAsGroup", $"{Said(container, "runAsGroup")}: set 10000 or above, here or for the pod");
             }
         }
 
-        if (pod.Spec.Number("securityContext", "fsGroup") is <= 1000m)
+        if (pod.Spec.Number("securityContext", "fsGroup") is < LeastId)
         {
-            yield return pod.Hit("securityContext.fsGroup", "a group of the system: set a number above 1000");
+            yield return pod.Hit("securityContext.fsGroup", "a group of the system: set 10000 or above");
         }
 
         if ((pod.Spec.At("securityContext", "supplementalGroups") as System.Text.Json.Nodes.JsonArray)?.Any(group => group.AsNumber() == 0m) == true)
