@@ -1,4 +1,5 @@
 using Pulumi;
+using TodoStack.Infra.Components.Common;
 using TodoStack.Infra.Settings;
 using TodoStack.Infra.Surroundings;
 
@@ -15,23 +16,17 @@ internal sealed class StackProviders
     public static StackProviders Make(StackSettings settings, Workstation workstation)
     {
         var daemon = DockerDaemon.Find(settings.Images, settings.Cluster, Deployment.Instance.IsDryRun, workstation);
-        var docker = new Pulumi.Docker.ProviderArgs();
-        if (daemon.Host is not null)
-        {
-            docker.Host = daemon.Host;
-        }
-
-        if (daemon.CertPath is not null)
-        {
-            docker.CertPath = daemon.CertPath;
-        }
-
         return new StackProviders(
-            new Pulumi.Docker.Provider("docker", docker),
-
-            // KubeConfig is not set, so that it is KUBECONFIG or ~/.kube/config: no path and no credential in the state.
+            new Pulumi.Docker.Provider("docker", new Pulumi.Docker.ProviderArgs
+            {
+                // Also when it is none: the arguments would take DOCKER_HOST and DOCKER_CERT_PATH by themselves.
+                Host = Optional.Of(daemon.Host)!,
+                CertPath = Optional.Of(daemon.CertPath)!,
+            }),
             new Pulumi.Kubernetes.Provider("kubernetes", new Pulumi.Kubernetes.ProviderArgs
             {
+                // The provider finds KUBECONFIG or ~/.kube/config itself: no path of this computer in the state, and no credential.
+                KubeConfig = null!,
                 Context = settings.Cluster.Context,
                 EnableServerSideApply = true,
             }));

@@ -40,14 +40,13 @@ public sealed partial record ImageSettings
             DockerCertPath = Optional(section.Text("dockerCertPath", string.Empty)),
         };
 
-        if (settings.Username is null != settings.Password is null)
-        {
-            section.Wrong("username", $"and {reader.KeyOf("registryPassword")} belong together: set both, or neither after 'docker login'.");
-        }
-
-        if (settings.Username is not null && settings.Registry is null)
+        if (settings.Registry is null && settings.Username is not null)
         {
             section.Wrong("username", $"is set without {section.KeyOf("registry")}. Name the registry, or remove it.");
+        }
+        else if (settings.Username is null != settings.Password is null)
+        {
+            section.Wrong("username", $"and {reader.KeyOf("registryPassword")} belong together: set both, or neither after 'docker login'.");
         }
 
         return settings;

@@ -145,7 +145,6 @@ internal sealed class SettingsReader
         {
             Wrong(KeyOf(name), "is encrypted, but is no secret and would be shown. "
                 + "Secrets have settings of their own; write this one in plain text.");
-            return null;
         }
 
         return _config.Get(name);
