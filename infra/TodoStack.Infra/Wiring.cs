@@ -37,7 +37,7 @@ internal static class Wiring
             ["memory"] = settings.Capacity.Largest.Memory.Text,
         },
         LargestVolume = Quantity.Bytes(Math.Max(settings.Database.Storage.Value, settings.Backup.Storage.Value)).Text,
-        WithoutDns = [Names.DatabasePart],
+        WithoutDns = settings.Database.Mode == DatabaseMode.Cluster ? [Names.DatabasePart] : [],
         Protect = settings.Database.Protect,
     };
 
@@ -87,8 +87,8 @@ internal static class Wiring
             MaxAgeDays = settings.Backup.MaxAgeDays,
             Storage = settings.Backup.Storage.Text,
             StorageClass = settings.Backup.StorageClass,
-            Requests = Amounts(CapacityPlan.DatabaseJob.Requests),
-            Limits = Amounts(CapacityPlan.DatabaseJob.Limits),
+            Requests = Amounts(CapacityPlan.DatabaseJob.Requests, disk: "64Mi"),
+            Limits = Amounts(CapacityPlan.DatabaseJob.Limits, disk: "128Mi"),
             Protect = settings.Database.Protect,
         };
 
@@ -134,10 +134,11 @@ internal static class Wiring
         };
     }
 
-    private static SortedDictionary<string, string> Amounts(ResourceAmounts amounts) => new(StringComparer.Ordinal)
+    private static SortedDictionary<string, string> Amounts(ResourceAmounts amounts, string disk) => new(StringComparer.Ordinal)
     {
         ["cpu"] = amounts.Cpu.Text,
         ["memory"] = amounts.Memory.Text,
+        ["ephemeral-storage"] = disk,
     };
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -112,7 +112,7 @@ public sealed class Backups : ComponentResource
                         ActiveDeadlineSeconds = 3600,
                         TtlSecondsAfterFinished = 7 * 24 * 3600,
                         Template = BackupPod.Template(
-                            _args, labels, account.Metadata.Apply(metadata => metadata.Name), files, program, canRetry: !suspend),
+                            _args, labels, account.Metadata.Apply(metadata => metadata.Name), files, program),
                     },
                 },
             },

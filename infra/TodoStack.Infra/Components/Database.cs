@@ -44,7 +44,7 @@ public sealed class Database : ComponentResource
             Metadata = Metadata(args.Address.Host),
 
             // There is one replica: a budget that keeps it would keep a node from ever being drained.
-            Spec = new PodDisruptionBudgetSpecArgs { MaxUnavailable = 1, Selector = Selector() },
+            Spec = new PodDisruptionBudgetSpecArgs { MaxUnavailable = 1, UnhealthyPodEvictionPolicy = "AlwaysAllow", Selector = Selector() },
         }, Child());
         var server = new StatefulSet($"{name}-server", new StatefulSetArgs { Metadata = Metadata(args.Address.Host), Spec = Server(files) },
             new CustomResourceOptions { Parent = this, DependsOn = { service, policy }, Protect = args.Protect });
@@ -63,7 +63,7 @@ public sealed class Database : ComponentResource
         {
             ["postgresql.conf"] = PostgresConfiguration.Server(_args),
             ["pg_hba.conf"] = PostgresConfiguration.Access(_args),
-            ["passwd"] = PostgresConfiguration.Accounts(Hardening.User),
+            ["accounts"] = PostgresConfiguration.Accounts(Hardening.User),
         };
         var programs = ProgramNames.ToDictionary(file => file, Programs.Read);
         var account = new ServiceAccount($"{_name}-service-account", new ServiceAccountArgs

@@ -59,9 +59,9 @@ public sealed class CredentialsTests
         Assert.NotEqual(Data(before, "database-superuser")["password"], Data(after, "database-superuser")["password"]);
         Assert.Contains(Data(after, "database-credentials")["password"], Data(after, "database-credentials")["connection-string"], StringComparison.Ordinal);
         var (was, now) = (PodAnnotations(before), PodAnnotations(after));
-        Assert.NotEqual((string?)was["todostack.dev/checksum-role"], (string?)now["todostack.dev/checksum-role"]);
-        Assert.NotEqual((string?)was["todostack.dev/checksum-superuser"], (string?)now["todostack.dev/checksum-superuser"]);
-        Assert.Equal((string?)was["todostack.dev/checksum"], (string?)now["todostack.dev/checksum"]);
+        Assert.NotEqual((string?)was["checksum/role"], (string?)now["checksum/role"]);
+        Assert.NotEqual((string?)was["checksum/superuser"], (string?)now["checksum/superuser"]);
+        Assert.Equal((string?)was["checksum/configuration"], (string?)now["checksum/configuration"]);
     }
 
     [Fact]

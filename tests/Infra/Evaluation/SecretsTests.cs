@@ -79,7 +79,7 @@ public sealed class SecretsTests
         Assert.Matches("^[0-9a-f]{64}$", Checksum(stack));
 
         static string Checksum(RecordedStack stack) =>
-            (string)stack.Object("StatefulSet", "postgresql")["spec"]!["template"]!["metadata"]!["annotations"]!["todostack.dev/checksum-role"]!;
+            (string)stack.Object("StatefulSet", "postgresql")["spec"]!["template"]!["metadata"]!["annotations"]!["checksum/role"]!;
     }
 
     private static StackInput Secretive(string name) => Stacks.All[name].Secret("assistantApiKey", "sentinel-model-key");

@@ -12,12 +12,13 @@ internal static class BackupPod
     private const string BackupFolder = "/backups";
 
     public static PodTemplateSpecArgs Template(
-        BackupsArgs args, Labels labels, Output<string> account, BackupFiles files, string program, bool canRetry) => new()
+        BackupsArgs args, Labels labels, Output<string> account, BackupFiles files, string program) => new()
         {
             Metadata = new ObjectMetaArgs { Labels = labels.All },
             Spec = new PodSpecArgs
             {
-                RestartPolicy = canRetry ? "OnFailure" : "Never",
+                // Each try is a pod of its own, whose log stays to be read.
+                RestartPolicy = "Never",
                 ServiceAccountName = account,
                 AutomountServiceAccountToken = false,
                 EnableServiceLinks = false,

@@ -7,8 +7,8 @@ namespace TodoStack.Infra.Components.Common;
 /// <summary>A short name for a content.</summary>
 internal static class Checksum
 {
-    /// <summary>The annotation that rolls a pod when what it mounts changes.</summary>
-    public const string Annotation = "todostack.dev/checksum";
+    /// <summary>What the annotations begin with that roll a pod when what it mounts changes.</summary>
+    public const string Annotation = "checksum/";
 
     /// <summary>Of texts by name, whatever their order.</summary>
     public static string Of(IEnumerable<KeyValuePair<string, string>> texts)

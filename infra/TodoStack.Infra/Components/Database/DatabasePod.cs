@@ -23,9 +23,9 @@ internal static class DatabasePod
             Labels = labels.All,
             Annotations =
             {
-                { Checksum.Annotation, files.Checksum },
-                { $"{Checksum.Annotation}-role", args.RoleCredentials.Checksum },
-                { $"{Checksum.Annotation}-superuser", args.SuperuserCredentials.Checksum },
+                { $"{Checksum.Annotation}configuration", files.Checksum },
+                { $"{Checksum.Annotation}role", args.RoleCredentials.Checksum },
+                { $"{Checksum.Annotation}superuser", args.SuperuserCredentials.Checksum },
             },
         },
         Spec = new PodSpecArgs
@@ -83,8 +83,8 @@ internal static class DatabasePod
         var memory = $"{args.MemoryBytes / (1024 * 1024)}Mi";
         return new ResourceRequirementsArgs
         {
-            Requests = { { "cpu", args.Cpu }, { "memory", memory } },
-            Limits = { { "cpu", args.Cpu }, { "memory", memory } },
+            Requests = { { "cpu", args.Cpu }, { "memory", memory }, { "ephemeral-storage", "64Mi" } },
+            Limits = { { "cpu", args.Cpu }, { "memory", memory }, { "ephemeral-storage", "256Mi" } },
         };
     }
 
@@ -105,7 +105,7 @@ internal static class DatabasePod
             new VolumeMountArgs { Name = "temporary", MountPath = "/tmp" },
             new VolumeMountArgs { Name = "configuration", MountPath = PostgresPaths.Configuration, ReadOnly = true },
             new VolumeMountArgs { Name = "programs", MountPath = PostgresPaths.Programs, ReadOnly = true },
-            new VolumeMountArgs { Name = "configuration", MountPath = "/etc/passwd", SubPath = "passwd", ReadOnly = true },
+            new VolumeMountArgs { Name = "configuration", MountPath = "/etc/passwd", SubPath = "accounts", ReadOnly = true },
             new VolumeMountArgs { Name = "role", MountPath = PostgresPaths.Role, ReadOnly = true },
             new VolumeMountArgs { Name = "superuser", MountPath = PostgresPaths.Superuser, ReadOnly = true },
         ];

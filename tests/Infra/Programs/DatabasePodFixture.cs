@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using TodoStack.Infra.Components;
+using TodoStack.Infra.Components.Common;
+using TodoStack.LocalTarget.Postgres;
+using TodoStack.LocalTarget.Processes;
+using TodoStack.TestSupport;
+
+namespace TodoStack.Infra.Tests.Programs;
+
+/// <summary>
+/// What runs in the database's pod and in those of backups, on this machine: the real programs and configuration of the
+/// stack, PostgreSQL's own tools, and folders in place of volumes.
+/// </summary>
+public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("todostack-pod-").FullName;
+    private readonly int _port = ServiceProcess.FreePort();
+    private PostgresBinaries _binaries = null!;
+    private PostgresAccount _account = null!;
+    private Process? _server;
+
+    public string Data => Path.Combine(_root, "volume", "pgdata");
+
+    public string Backups => Path.Combine(_root, "backups");
+
+    /// <summary>What the server has written since it was started last.</summary>
+    public string Log { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        _binaries = PostgresBinaries.Find() ?? throw new InvalidOperationException("There is no PostgreSQL on this machine.");
+        _account = await PostgresAccount.ResolveAsync(CancellationToken.None);
+        foreach (var folder in new[] { "volume", "backups", "socket", "configuration", "programs", "secrets", "tmp" })
+        {
+            Directory.CreateDirectory(Path.Combine(_root, folder));
+        }
+
+        foreach (var program in new[] { "start-postgresql.sh", "roles.sql", "is-alive.sh", "is-ready.sh", "backup.sh", "restore.sh", "verify-dump.sh" })
+        {
+            Write($"programs/{program}", Infra.Components.Common.Programs.Read(program));
+        }
+
+        // The container's paths and port are not this machine's; everything else is as it is deployed.
+        Write("configuration/postgresql.conf", PostgresConfiguration.Server(Args())
+            .Replace("'/var/run/postgresql'", $"'{_root}/socket'", StringComparison.Ordinal)
+            .Replace("listen_addresses = '*'", "listen_addresses = '127.0.0.1'", StringComparison.Ordinal)
+            .Replace("port = 5432", string.Create(CultureInfo.InvariantCulture, $"port = {_port}"), StringComparison.Ordinal));
+        Write("configuration/pg_hba.conf", PostgresConfiguration.Access(Args()));
+        SetPasswords("superuser-1", "role-1");
+        await TakeAsync();
+        await StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopAsync(UnixSignal.Interrupt);
+        Directory.Delete(_root, recursive: true);
+    }
+
+    public void Dispose() => _server?.Dispose();
+
+    public void SetPasswords(string superuser, string role)
+    {
+        Write("secrets/superuser", superuser);
+        Write("secrets/role", role);
+    }
+
+    /// <summary>Starts the pod's program and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        var log = new System.Text.StringBuilder();
+        var start = Command("start-postgresql.sh");
+        start.RedirectStandardError = true;
+        _server = Process.Start(start)!;
+        _server.ErrorDataReceived += (_, line) =>
+        {
+            lock (log)
+            {
+                log.AppendLine(line.Data);
+                Log = log.ToString();
+            }
+        };
+        _server.BeginErrorReadLine();
+        await Eventually.Async(
+            async () => _server.HasExited ? throw new InvalidOperationException(Log) : (await RunAsync("is-ready.sh")).ExitCode == 0,
+            () => $"the database is ready\n{Log}");
+    }
+
+    /// <summary>Sends the server a signal and waits for its end.</summary>
+    internal async Task<int> StopAsync(UnixSignal signal)
+    {
+        Unix.Send(_server!.Id, signal);
+        await _server.WaitForExitAsync();
+        return _server.ExitCode;
+    }
+
+    /// <summary>Runs one of the programs to its end.</summary>
+    /// <param name="program">Its file.</param>
+    /// <param name="variables">Variables besides those of the pod; an empty text takes one away.</param>
+    internal Task<ToolResult> RunAsync(string program, params (string Name, string Value)[] variables)
+    {
+        var start = Command(program);
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Tool.RunAsync(start, line: null, CancellationToken.None);
+    }
+
+    /// <summary>Gives what a test has put there to the account that the programs run as.</summary>
+    public Task TakeAsync() => _account.TakeAsync(_root, CancellationToken.None);
+
+    public async Task<string> QueryAsync(string sql, string role = "todo", string? password = null, string database = "todo", bool bySocket = false)
+    {
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = bySocket ? Path.Combine(_root, "socket") : "127.0.0.1",
+            Port = _port,
+            Username = role,
+            Password = password ?? File.ReadAllText(Path.Combine(_root, "secrets", role == "postgres" ? "superuser" : "role")),
+            Database = database,
+            Pooling = false,
+        };
+        await using var connection = new NpgsqlConnection(builder.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    public string Write(string path, string text)
+    {
+        var file = Path.Combine(_root, path);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    private static DatabaseArgs Args() => new()
+    {
+        Namespace = "todo",
+        Owner = new Owner("todostack", "test"),
+        Address = new DatabaseAddress("postgresql", 5432, "todo", "todo", Tls: false),
+        RoleCredentials = null!,
+        SuperuserCredentials = null!,
+        Cpu = "250m",
+        MemoryBytes = 512L * 1024 * 1024,
+        Connections = 60,
+        StorageBytes = 2L * 1024 * 1024 * 1024,
+        Clients = [],
+    };
+
+    private ProcessStartInfo Command(string program)
+    {
+        var command = _account.Wrap("/bin/sh", Path.Combine(_root, "programs", program));
+        var start = new ProcessStartInfo(command[0], command.Skip(1)) { WorkingDirectory = "/" };
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["PATH"] = $"{_binaries.Directory}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["TMPDIR"] = Path.Combine(_root, "tmp"),
+            ["PGDATA"] = Data,
+            ["CONFIGURATION"] = Path.Combine(_root, "configuration"),
+            ["PROGRAMS"] = Path.Combine(_root, "programs"),
+            ["SUPERUSER_PASSWORD_FILE"] = Path.Combine(_root, "secrets", "superuser"),
+            ["ROLE_PASSWORD_FILE"] = Path.Combine(_root, "secrets", "role"),
+            ["ROLE"] = "todo",
+            ["DATABASE"] = "todo",
+            ["PGPORT"] = _port.ToString(CultureInfo.InvariantCulture),
+            ["PGHOST"] = program == "is-alive.sh" ? Path.Combine(_root, "socket") : "127.0.0.1",
+            ["PGDATABASE"] = "todo",
+            ["PGUSER"] = "todo",
+            ["PASSWORD_FILE"] = Path.Combine(_root, "secrets", "role"),
+            ["BACKUP_FOLDER"] = Backups,
+            ["BACKUP_NAME"] = "todo",
+            ["BACKUP_KEEP"] = "3",
+            ["BACKUP_MAX_AGE_DAYS"] = "30",
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,135 @@
+using Npgsql;
+using TodoStack.LocalTarget.Processes;
+
+namespace TodoStack.Infra.Tests.Programs;
+
+/// <summary>The programs of the database's pod, on a real PostgreSQL.</summary>
+public sealed class DatabaseProgramsTests(DatabasePodFixture pod) : IClassFixture<DatabasePodFixture>
+{
+    [Fact]
+    public async Task The_role_owns_its_database_and_may_nothing_else()
+    {
+        Assert.Equal("todo", await pod.QueryAsync("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'todo'"));
+        Assert.Equal(
+            "False",
+            await pod.QueryAsync("SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls FROM pg_roles WHERE rolname = 'todo'"));
+        Assert.Equal("False", await pod.QueryAsync("SELECT has_database_privilege('todo', 'postgres', 'CONNECT')"));
+        Assert.Equal("pg_trgm", await pod.QueryAsync("SELECT extname FROM pg_extension WHERE extname = 'pg_trgm'"));
+    }
+
+    [Fact]
+    public async Task The_superuser_comes_over_the_pods_own_socket_alone()
+    {
+        Assert.Equal("1", await pod.QueryAsync("SELECT 1", role: "postgres", database: "postgres", bySocket: true));
+        var e = await Assert.ThrowsAsync<PostgresException>(() => pod.QueryAsync("SELECT 1", role: "postgres", database: "postgres"));
+
+        Assert.Equal(PostgresErrorCodes.InvalidAuthorizationSpecification, e.SqlState);
+    }
+
+    [Theory]
+    [InlineData("todo", false)]
+    [InlineData("postgres", true)]
+    public async Task Nobody_comes_without_the_password(string role, bool bySocket)
+    {
+        var e = await Assert.ThrowsAsync<PostgresException>(() => pod.QueryAsync("SELECT 1", role, "wrong", role, bySocket));
+
+        Assert.Equal(PostgresErrorCodes.InvalidPassword, e.SqlState);
+    }
+
+    [Theory]
+    [InlineData("shared_buffers", "128MB")]
+    [InlineData("effective_cache_size", "307MB")]
+    [InlineData("work_mem", "1092kB")]
+    [InlineData("max_connections", "60")]
+    [InlineData("max_wal_size", "256MB")]
+    [InlineData("password_encryption", "scram-sha-256")]
+    [InlineData("data_checksums", "on")]
+    [InlineData("log_parameter_max_length", "0")]
+    public async Task Settings_follow_the_size_of_the_container(string setting, string value) =>
+        Assert.Equal(value, await pod.QueryAsync($"SHOW {setting}"));
+
+    [Fact]
+    public async Task After_a_crash_a_new_password_holds_and_the_data_is_there()
+    {
+        await pod.QueryAsync("CREATE TABLE kept(x int); INSERT INTO kept VALUES (7)");
+        await pod.StopAsync(UnixSignal.Kill);
+        pod.SetPasswords("superuser-2", "role-2");
+        await pod.StartAsync();
+
+        Assert.Equal("7", await pod.QueryAsync("SELECT x FROM kept"));
+        await Assert.ThrowsAsync<PostgresException>(() => pod.QueryAsync("SELECT 1", password: "role-1"));
+        await Assert.ThrowsAsync<PostgresException>(() => pod.QueryAsync("SELECT 1", "postgres", "superuser-1", "postgres", bySocket: true));
+        Assert.Equal("1", await pod.QueryAsync("SELECT 1", "postgres", "superuser-2", "postgres", bySocket: true));
+        Assert.DoesNotContain("role-2", pod.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_signal_before_the_end_stops_it_at_once_and_cleanly()
+    {
+        Assert.Equal(0, await pod.StopAsync(UnixSignal.Interrupt));
+        Assert.Contains("received fast shutdown request", pod.Log, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await pod.RunAsync("is-alive.sh")).ExitCode);
+        Assert.NotEqual(0, (await pod.RunAsync("is-ready.sh")).ExitCode);
+
+        await pod.StartAsync();
+        Assert.Equal(0, (await pod.RunAsync("is-alive.sh")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_recovers_is_alive_and_not_ready()
+    {
+        var folder = Directory.CreateTempSubdirectory("todostack-bin-");
+        try
+        {
+            // What pg_isready answers while the server takes nobody in.
+            var program = Path.Combine(folder.FullName, "pg_isready");
+            await File.WriteAllTextAsync(program, "#!/bin/sh\nexit 1\n");
+            const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+            File.SetUnixFileMode(program, Everybody);
+            File.SetUnixFileMode(folder.FullName, Everybody);
+            var path = ("PATH", $"{folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}");
+
+            Assert.Equal(0, (await pod.RunAsync("is-alive.sh", path)).ExitCode);
+            Assert.Equal(1, (await pod.RunAsync("is-ready.sh", path)).ExitCode);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_start_that_was_cut_off_is_begun_again()
+    {
+        await pod.StopAsync(UnixSignal.Interrupt);
+        var kept = pod.Data + ".kept";
+        Directory.Move(pod.Data, kept);
+        Directory.CreateDirectory(pod.Data + ".new");
+        await File.WriteAllTextAsync(Path.Combine(pod.Data + ".new", "half"), "done");
+        await pod.TakeAsync();
+
+        await pod.StartAsync();
+        Assert.Equal("todo", await pod.QueryAsync("SELECT current_database()"));
+        Assert.False(Directory.Exists(pod.Data + ".new"));
+
+        await pod.StopAsync(UnixSignal.Interrupt);
+        Directory.Delete(pod.Data, recursive: true);
+        Directory.Move(kept, pod.Data);
+        await pod.StartAsync();
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_cluster_is_left_alone()
+    {
+        var other = Path.Combine(pod.Backups, "foreign");
+        Directory.CreateDirectory(other);
+        await pod.TakeAsync();
+
+        var result = await pod.RunAsync("start-postgresql.sh", ("PGDATA", other));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("is there, but is no cluster. Look at the volume; nothing was changed.", result.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(other));
+    }
+}
