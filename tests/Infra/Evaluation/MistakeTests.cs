@@ -27,7 +27,7 @@ public sealed class MistakeTests
         ["seccomp is off"] = Secured(context => context.Seccomp("Unconfined"), "seccomp"),
         ["there are no limits"] = Server(
             container => Edit(container.Resources, resources => resources.Limits = []),
-            "database-guaranteed", "limit-range-fits", "resources-ephemeral-storage", "resources-limits"),
+            "resources-ephemeral-storage", "resources-limits"),
         ["the database may be evicted early"] = Server(
             container => Edit(container.Resources, resources => resources.Requests = new InputMap<string>
             {
@@ -43,7 +43,7 @@ public sealed class MistakeTests
         ["the node's network is used"] = ServerPod(pod => pod.HostNetwork = true, "host-namespaces"),
         ["a folder of the node is mounted"] = ServerPod(
             pod => pod.Volumes.Add(new VolumeArgs { Name = "node", HostPath = new HostPathVolumeSourceArgs { Path = "/" } }),
-            "host-path", "volume-types", "volume-used"),
+            "host-path", "volume-used"),
         ["the account's token is there"] = ServerPod(pod => pod.AutomountServiceAccountToken = true, "service-account-token"),
         ["the account is the default one"] = ServerPod(pod => pod.ServiceAccountName = "default", "service-account-own"),
         ["the account does not exist"] = ServerPod(pod => pod.ServiceAccountName = "postgres", "service-account-exists"),
@@ -64,7 +64,7 @@ public sealed class MistakeTests
             spec.Ingress = new NetworkPolicyIngressRuleArgs()), "network-policy-open"),
         ["a policy selects nothing"] = Resource<NetworkPolicyArgs>("backups-backup-network-policy", args => args.Spec = Edit(args.Spec, spec =>
             spec.PodSelector = new LabelSelectorArgs { MatchLabels = { { "app.kubernetes.io/name", "nobody" } } }),
-            "network-flow-both-sides", "network-policy-selects", "pod-network-policy"),
+            "network-flow-both-sides", "network-policy-selects"),
         ["a budget keeps a node from being drained"] = Resource<PodDisruptionBudgetArgs>("database-disruption-budget", args => args.Spec = Edit(args.Spec, spec =>
         {
             spec.MaxUnavailable = null!;
