@@ -188,7 +188,7 @@ internal sealed class IndexPage
         Heading("outputs", "Outputs");
         Table(["output", "value"], _stack.Outputs.Select(output => new[]
         {
-            Code(output.Name), output.IsSecret ? "secret" : Code(output.Value?.ToString() ?? ""),
+            Code(output.Name), output.IsSecret ? "secret" : Code(output.Shown),
         }));
         Line("</section>");
     }

@@ -43,6 +43,7 @@ internal static class IndexStyle
         .tree { padding-left: 0; border: 0; }
         .tree li { padding: .12rem 0; }
         .tree summary { cursor: pointer; }
+        .tree li:not(:has(> details)) { padding-left: 1.05rem; }
         .kind { color: var(--soft); }
         .summary { color: var(--soft); font-size: .875rem; }
         .summary::before { content: "· "; }

@@ -3,16 +3,13 @@ namespace TodoStack.Infra.Rendering;
 /// <summary>Paths that mean the same on each machine.</summary>
 internal static class Paths
 {
-    /// <summary>A path below the root as one from the root, with slashes; any other text as it is.</summary>
-    public static string Relative(string root, string path)
+    /// <summary>A path of the program as one from the repository's root, with slashes; what leads out of there as it is.</summary>
+    /// <param name="input">Which program it is.</param>
+    /// <param name="path">The path; from the program's folder, unless it is absolute.</param>
+    public static string FromRoot(StackInput input, string path)
     {
-        if (!Path.IsPathRooted(path))
-        {
-            // Programs run in their project's folder: what goes up from there is found from the root as well.
-            return path.Replace('\\', '/') is var plain && plain.StartsWith("./", StringComparison.Ordinal) ? plain[2..] : plain;
-        }
-
-        var relative = Path.GetRelativePath(root, path).Replace('\\', '/');
+        var full = Path.GetFullPath(path, Path.GetFullPath(Path.Combine(input.RepositoryRoot, input.ProgramFolder)));
+        var relative = Path.GetRelativePath(input.RepositoryRoot, full).Replace('\\', '/');
         return relative.StartsWith("../", StringComparison.Ordinal) ? path : relative;
     }
 }

@@ -5,10 +5,12 @@ namespace TodoStack.Infra.Rendering;
 /// <summary>A Helm release that the program makes.</summary>
 public sealed class RecordedHelmRelease
 {
-    internal RecordedHelmRelease(RecordedResource resource, string repositoryRoot)
+    internal RecordedHelmRelease(RecordedResource resource, StackInput input)
     {
         Resource = resource;
-        Chart = Paths.Relative(repositoryRoot, Text("chart") ?? "");
+        var chart = Text("chart") ?? "";
+        // The name of a chart in a repository or a registry is no path.
+        Chart = Repository is not null || chart.Contains("://", StringComparison.Ordinal) ? chart : Paths.FromRoot(input, chart);
     }
 
     /// <summary>The resource that makes it.</summary>

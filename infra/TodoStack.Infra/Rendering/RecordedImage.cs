@@ -5,12 +5,12 @@ namespace TodoStack.Infra.Rendering;
 /// <summary>An image that the program builds.</summary>
 public sealed class RecordedImage
 {
-    private readonly string _root;
+    private readonly StackInput _input;
 
     internal RecordedImage(RecordedResource resource, StackInput input)
     {
         Resource = resource;
-        _root = input.RepositoryRoot;
+        _input = input;
         Reference = ImageReferences.Of(resource.Name, resource.Inputs, input);
     }
 
@@ -30,10 +30,10 @@ public sealed class RecordedImage
     public bool HasPlaceholderDigest => ImageReferences.IsPlaceholder(Reference);
 
     /// <summary>The folder that is sent to the builder, from the repository's root.</summary>
-    public string Context => Paths.Relative(_root, Build("context") ?? ".");
+    public string Context => Paths.FromRoot(_input, Build("context") ?? ".");
 
     /// <summary>The Dockerfile, from the repository's root.</summary>
-    public string Dockerfile => Paths.Relative(_root, Build("dockerfile") ?? Path.Combine(Build("context") ?? ".", "Dockerfile"));
+    public string Dockerfile => Paths.FromRoot(_input, Build("dockerfile") ?? Path.Combine(Build("context") ?? ".", "Dockerfile"));
 
     /// <summary>The Dockerfile's stage; null for the last.</summary>
     public string? Target => Build("target");

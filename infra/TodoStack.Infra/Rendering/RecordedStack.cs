@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace TodoStack.Infra.Rendering;
@@ -7,6 +10,7 @@ namespace TodoStack.Infra.Rendering;
 /// <param name="Resources">All resources in the order in which the program made them, the stack itself first.</param>
 /// <param name="Outputs">The stack's outputs in the order of their declaration.</param>
 /// <param name="Sentinels">What stands for secrets, by whose it is.</param>
+[SuppressMessage("Naming", "CA1711", Justification = "A stack is what Pulumi calls it.")]
 public sealed record RecordedStack(
     StackInput Input,
     IReadOnlyList<RecordedResource> Resources,
@@ -14,14 +18,14 @@ public sealed record RecordedStack(
     IReadOnlyDictionary<string, string> Sentinels)
 {
     /// <summary>The Kubernetes objects that the program makes itself, as the API server would get them.</summary>
-    public IReadOnlyList<JsonObject> KubernetesObjects { get; } = [.. Resources.Where(resource => resource.IsKubernetesObject).Select(resource => resource.Inputs)];
+    public IReadOnlyList<JsonObject> KubernetesObjects => [.. Resources.Where(resource => resource.IsKubernetesObject).Select(resource => resource.Inputs)];
 
     /// <summary>The Helm releases.</summary>
-    public IReadOnlyList<RecordedHelmRelease> HelmReleases { get; } =
-        [.. Resources.Where(resource => resource.Type == ResourceTypes.HelmRelease).Select(resource => new RecordedHelmRelease(resource, Input.RepositoryRoot))];
+    public IReadOnlyList<RecordedHelmRelease> HelmReleases =>
+        [.. Resources.Where(resource => resource.Type == ResourceTypes.HelmRelease).Select(resource => new RecordedHelmRelease(resource, Input))];
 
     /// <summary>The images that the program builds.</summary>
-    public IReadOnlyList<RecordedImage> Images { get; } =
+    public IReadOnlyList<RecordedImage> Images =>
         [.. Resources.Where(resource => resource.Type == ResourceTypes.DockerImage).Select(resource => new RecordedImage(resource, Input))];
 
     /// <summary>The resources right below one, in order.</summary>
@@ -68,4 +72,13 @@ public sealed record RecordedResource(string Urn, string Type, string Name, stri
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="IsSecret">Whether Pulumi shows it as a secret.</param>
-public sealed record RecordedOutput(string Name, JsonNode? Value, bool IsSecret);
+public sealed record RecordedOutput(string Name, JsonNode? Value, bool IsSecret)
+{
+    /// <summary>What may be shown of it, in one line.</summary>
+    public string Shown =>
+        IsSecret ? "secret"
+        : Value is JsonValue value && value.TryGetValue<string>(out var text) ? text
+        : Value?.ToJsonString(ShownJson) ?? "";
+
+    private static readonly JsonSerializerOptions ShownJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

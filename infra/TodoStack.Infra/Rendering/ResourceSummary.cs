@@ -13,7 +13,7 @@ internal static class ResourceSummary
         : resource.IsKubernetesObject ? OfObject(resource.Inputs)
         : resource.Type switch
         {
-            ResourceTypes.HelmRelease => OfRelease(new RecordedHelmRelease(resource, stack.Input.RepositoryRoot)),
+            ResourceTypes.HelmRelease => OfRelease(new RecordedHelmRelease(resource, stack.Input)),
             ResourceTypes.DockerImage => OfImage(new RecordedImage(resource, stack.Input)),
             ResourceTypes.RandomPassword or ResourceTypes.RandomString => $"random, {Count(Int(resource.Inputs["length"]), "character")}",
             ResourceTypes.RandomBytes or ResourceTypes.RandomId => $"random, {Count(Int(resource.Inputs["length"] ?? resource.Inputs["byteLength"]), "byte")}",

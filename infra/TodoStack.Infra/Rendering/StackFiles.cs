@@ -50,7 +50,11 @@ public static class StackFiles
             values.Add(config as YamlMappingNode ?? throw new StackFileException($"{file}: 'config' must be a map of keys to values."), file);
         }
 
-        return new StackInput(name, stack, values.Configuration, values.SecretKeys, root) { Sentinels = values.Sentinels };
+        return new StackInput(name, stack, values.Configuration, values.SecretKeys, root)
+        {
+            Sentinels = values.Sentinels,
+            ProgramFolder = (Child(project, "main") as YamlScalarNode)?.Value ?? ".",
+        };
     }
 
     private static YamlMappingNode Load(string root, string file)

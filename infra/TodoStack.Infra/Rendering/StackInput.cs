@@ -13,6 +13,9 @@ public sealed record StackInput(
     IReadOnlySet<string> SecretKeys,
     string RepositoryRoot)
 {
+    /// <summary>The program's folder (<c>main</c> in Pulumi.yaml) from the root; Pulumi runs the program in it.</summary>
+    public string ProgramFolder { get; init; } = ".";
+
     /// <summary>Whether the program is told that this is a preview.</summary>
     public bool IsPreview { get; init; } = true;
 
@@ -45,5 +48,19 @@ public sealed record StackInput(
         }
 
         return this with { Configuration = configuration };
+    }
+
+    /// <summary>The same stack with one more secret, as <c>pulumi config set --secret</c> would; a sentinel stands for it.</summary>
+    /// <param name="name">The key; without a namespace it is the project's.</param>
+    public StackInput WithSecret(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var key = name.Contains(':', StringComparison.Ordinal) ? name : $"{Project}:{name}";
+        var sentinel = Sentinel.For(key);
+        return With((key, SentinelForms.For(key, sentinel))) with
+        {
+            SecretKeys = SecretKeys.Append(key).ToHashSet(),
+            Sentinels = Sentinels.Where(entry => entry.Key != key).Append(KeyValuePair.Create(key, sentinel)).ToDictionary(),
+        };
     }
 }
