@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TodoStack.Cli.Commands;
 using TodoStack.Cli.Output;
+using TodoStack.Cli.Stacks;
 using TodoStack.LocalTarget;
 
 namespace TodoStack.Cli;
@@ -10,11 +11,15 @@ internal static class TodoCommandLine
 {
     public const int Interrupted = 130;
     private const int Failed = 1;
+    // EX_CONFIG of sysexits.h, as the services exit with a wrong configuration.
+    private const int InvalidConfiguration = 78;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) =>
+        RunAsync(args, new CliContext(CliContext.FindRepository(), CliOutput.ForConsole()));
+
+    /// <summary>Runs a command line with a given repository and output.</summary>
+    public static async Task<int> RunAsync(string[] args, CliContext context)
     {
-        var output = CliOutput.ForConsole();
-        var context = new CliContext(CliContext.FindRepository(), output);
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -27,12 +32,17 @@ internal static class TodoCommandLine
         }
         catch (LocalTargetException e)
         {
-            output.Error(e.Message);
+            context.Output.Error(e.Message);
             return Failed;
+        }
+        catch (InvalidConfigurationException e)
+        {
+            context.Output.Error(e.Message);
+            return InvalidConfiguration;
         }
         catch (OperationCanceledException)
         {
-            output.Error("Interrupted.");
+            context.Output.Error("Interrupted.");
             return Interrupted;
         }
     }
@@ -44,7 +54,10 @@ internal static class TodoCommandLine
         StatusCommand.Create(context),
         VerifyCommand.Create(context),
         TestCommand.Create(context),
+        PreviewCommand.Create(context),
+        RenderCommand.Create(context),
         LogsCommand.Create(context),
         SuperviseCommand.Create(context),
+        EvaluateCommand.Create(context),
     };
 }

@@ -6,4 +6,6 @@ namespace TodoStack.Cli.Commands;
 internal static class SharedOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON to standard output." };
+
+    public static Option<string> Stack() => new("--stack", "-s") { Description = "The stack, such as dev or prod.", HelpName = "name", Required = true };
 }
