@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Optional
 
-from . import credentials, machine, measure, options as command_line, parity, plans, prerequisites, report, scenarios, targets
+from . import credentials, machine, measure, options as command_line, parity, plans, prerequisites, report, scenarios, stack, targets
 from .console import BenchError, say
 from .load import saturate
 from .options import Options
@@ -25,9 +25,14 @@ def main() -> int:
     # Ended from outside, it still stops what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        prerequisites.ensure()
+        # The Pulumi program needs no database, no load and no peer.
+        stack_only = set(options.only) == {"stack"}
+        prerequisites.ensure(load=not stack_only)
         with ExitStack() as cleaning:
-            return run(options, cleaning)
+            found = report.Findings(machine.facts(None)) if stack_only else run(options, cleaning)
+        if not options.only or "stack" in options.only:
+            found.stacks = stack.measure(options)
+        return finish(options, found)
     except BenchError as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2
@@ -36,7 +41,7 @@ def main() -> int:
         return 130
 
 
-def run(options: Options, cleaning: ExitStack) -> int:
+def run(options: Options, cleaning: ExitStack) -> report.Findings:
     work = Path(tempfile.mkdtemp(prefix="todostack-bench-"))
     os.chmod(work, 0o711)  # PostgreSQL's account passes through
     if options.keep:
@@ -111,14 +116,18 @@ def run(options: Options, cleaning: ExitStack) -> int:
     if wanted("memory"):
         load_pages(frontends, work, options)
         found.loaded = {server.name: server.memory() for server in servers}
-    options.results.mkdir(parents=True, exist_ok=True)
     if wanted("plans"):
+        options.results.mkdir(parents=True, exist_ok=True)
         say("collecting query plans")
         peer.server.stop()
         text = plans.collect(cluster, OURS, ours.server, scenarios.big_user(options))
         (options.results / "plans.md").write_text(text)
+    return found
 
+
+def finish(options: Options, found: report.Findings) -> int:
     text = report.markdown(options, found)
+    options.results.mkdir(parents=True, exist_ok=True)
     (options.results / "latest.md").write_text(text)
     print(text)
     return 0 if all(promise.kept for promise in report.promises(found)) else 1

@@ -31,10 +31,11 @@ def missing() -> list[str]:
     return lacking
 
 
-def ensure() -> None:
+def ensure(load: bool = True) -> None:
+    """Sees to it that the tools are there; without load only what builds the programs."""
     if shutil.which("dotnet") is None:
         raise BenchError("dotnet is not on PATH: install the .NET 10 SDK.")
-    lacking = missing()
+    lacking = missing() if load else []
     if not lacking:
         return
     command = ["apt-get", "install", "-y", "--no-install-recommends", *PACKAGES]

@@ -8,18 +8,20 @@ from typing import Optional
 from .measure import Comparison, LowLoad
 from .options import Options
 from .processes import Memory
+from .stack import Evaluation
 
 
 @dataclass
 class Findings:
     facts: dict[str, str]
-    workers: int
+    workers: Optional[int] = None  # the peer's; None when it was not measured
     worker_rates: dict[int, dict[str, float]] = field(default_factory=dict)
     starts: dict[str, list[float]] = field(default_factory=dict)
     idle: dict[str, Memory] = field(default_factory=dict)
     loaded: dict[str, Memory] = field(default_factory=dict)
     comparisons: list[Comparison] = field(default_factory=list)
     big: list[LowLoad] = field(default_factory=list)
+    stacks: list[Evaluation] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,9 @@ def promises(found: Findings) -> list[Promise]:
         if name in found.idle:
             idle = found.idle[name]
             made.append(Promise(f"{name}: under 120 MB idle", idle.pss < 120, f"{idle.pss:.0f} MB ({idle.rss:.0f} MB resident)"))
+    for stack in found.stacks:
+        slowest = max(stack.processes)
+        made.append(Promise(f"stack {stack.stack}: evaluated within 2 s by a new process", slowest < 2, f"{slowest:.2f} s at most"))
     return made
 
 
@@ -72,15 +77,20 @@ def markdown(options: Options, found: Findings) -> str:
         f"{options.connections} connections. How it is measured and what is fair about it: [README](../README.md).",
         "",
         *(f"- {name}: {fact}" for name, fact in found.facts.items()),
-        f"- Peer's workers: {found.workers}{_worker_note(found)}",
-        f"- Data: {options.users} users with {options.tasks_per_user} tasks each and one with {options.big_user_tasks:,}; the same in both databases",
-        "",
     ]
+    if found.workers is not None:
+        lines += [
+            f"- Peer's workers: {found.workers}{_worker_note(found)}",
+            f"- Data: {options.users} users with {options.tasks_per_user} tasks each and one with {options.big_user_tasks:,}; the same in both databases",
+        ]
+    lines += [""]
     if found.comparisons:
         lines += _throughput(found.comparisons) + _half(found.comparisons)
     if found.big:
         lines += _big(found.big)
     lines += _processes(found)
+    if found.stacks:
+        lines += _stacks(found.stacks)
     lines += [
         f"## Promises: {len(made) - broken} kept, {broken} broken", "",
         "| | promise | measured |", "| --- | --- | --- |", *(promise.line() for promise in made), "",
@@ -164,6 +174,22 @@ def _processes(found: Findings) -> list[str]:
         took = found.starts.get(name)
         start = f"{statistics.median(took):.2f} s ({min(took):.2f} to {max(took):.2f})" if took else ""
         lines.append(f"| {name} | {start} | {_memory(found.idle.get(name))} | {_memory(found.loaded.get(name))} |")
+    return lines + [""]
+
+
+def _stacks(stacks: list[Evaluation]) -> list[str]:
+    lines = [
+        "## Evaluation of a stack", "",
+        "Seconds: the median, in brackets the lowest and the highest. A new process: from exec to exit. First: the evaluation alone "
+        "in a new process. Warm: in a process that has done it ten times.", "",
+        "| stack | resources | new process | first | warm | first / warm |", "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for stack in stacks:
+        cells = [
+            f"{statistics.median(taken):.3f} ({min(taken):.3f} to {max(taken):.3f})" for taken in (stack.processes, stack.first, stack.warm)
+        ]
+        ratio = statistics.median(stack.first) / statistics.median(stack.warm)
+        lines.append(f"| {stack.stack} | {stack.resources} | {' | '.join(cells)} | {ratio:.0f} |")
     return lines + [""]
 
 
