@@ -302,6 +302,38 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void What_a_rule_of_a_policy_or_a_limit_is_for_comes_first()
+    {
+        var yaml = Manifests.Write((JsonObject)Manifests.ReadDocuments(
+            """
+            spec:
+              egress: [{ports: [{protocol: TCP, port: 53}], to: [{podSelector: {}, namespaceSelector: {}}]}]
+              limits: [{max: {cpu: "1"}, default: {cpu: "1"}, type: Container}]
+            """,
+            "test").Single());
+
+        Assert.Equal(
+            """
+            spec:
+              limits:
+                - type: Container
+                  default:
+                    cpu: "1"
+                  max:
+                    cpu: "1"
+              egress:
+                - to:
+                    - namespaceSelector: {}
+                      podSelector: {}
+                  ports:
+                    - port: 53
+                      protocol: TCP
+
+            """,
+            yaml);
+    }
+
+    [Fact]
     public void Chart_values_are_written_in_alphabetical_order() =>
         Assert.Equal("a: 1\nspec: 2\nz: 3.5\n", Manifests.WriteValues(new JsonObject { ["z"] = 3.5, ["spec"] = 2.0, ["a"] = 1 }));
 }

@@ -100,8 +100,23 @@ public sealed class ModelTests
     [InlineData("Anything", "https://example.com:8000/a@b", false)]
     [InlineData("Anything", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x", true)]
     [InlineData("Api__Key", "", false)]
+    [InlineData("passwd", "todo:x:10001:10001::/:/sbin/nologin", false)]
+    [InlineData("passwd", "hunter2", true)]
+    [InlineData("Jwt__SigningKey", "/run/secrets/signing-key", false)]
+    [InlineData("Jwt__SigningKey", "/9j4AAQSkZJRgABAQ", true)]
     public void Secrets_are_told_by_name_and_form(string name, string value, bool secret) =>
         Assert.Equal(secret, Rules.SecretRules.IsSecret(name, value));
+
+    [Fact]
+    public void A_megabyte_without_a_space_is_read_in_no_time()
+    {
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        Assert.False(Rules.SecretRules.LooksLikeSecret(new string('x', 1 << 20)));
+
+        // Milliseconds; many seconds where a repetition has no bound.
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 2);
+    }
 
     [Fact]
     public void Numbers_that_came_as_doubles_are_numbers()

@@ -101,14 +101,14 @@ public sealed class ReportTests
     public void Evaluating_a_stack_takes_milliseconds()
     {
         var objects = new GoodStack().Objects;
-        var times = Enumerable.Range(0, 5).Select(_ =>
+        var times = Enumerable.Range(0, 10).Select(_ =>
         {
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
             PolicyReport.Evaluate(objects);
             return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         });
 
-        // A few milliseconds; the best of five, as the machine may be busy with other tests.
-        Assert.InRange(times.Min(), 0, 100);
+        // A few milliseconds; the best of ten with room to spare, as the machine may be busy with other tests.
+        Assert.InRange(times.Min(), 0, 250);
     }
 }

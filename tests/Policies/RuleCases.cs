@@ -347,6 +347,10 @@ internal static class RuleCases
         ("service-type", "a load balancer", s => s.Set("Service/todo-app-backend", "spec.type", "LoadBalancer")),
         ("node-port", "out of range", s => NodePort(s, "3000")),
         ("node-port", "not said", s => NodePort(s, "~")),
+        ("node-port", "two with one", s => NodePort(s, "30000")
+            .Set("Service/todo-app-frontend-web", "spec.type", "NodePort")
+            .Set("Service/todo-app-frontend-web", "spec.ports[http].nodePort", "30000")
+            .Exempt("Service/todo-app-frontend-web", "service-type")),
         ("service-external-ips", "an address",
             s => s.Set("Service/todo-app-backend", "spec.externalIPs", "[203.0.113.7]")),
         ("service-monitor-selects", "a mistyped label",
@@ -433,10 +437,96 @@ internal static class RuleCases
             s => s.Set("ConfigMap/postgresql", "metadata.annotations", "{policy.todostack.dev/label-valid: \" \"}")),
         ("exemption-used", "nothing to exempt",
             s => s.Set("ConfigMap/postgresql", "metadata.annotations", "{policy.todostack.dev/label-valid: because}")),
+
+        ("name-valid", "a role with a slash", s => s.Add(Labelled("rbac.authorization.k8s.io/v1", "Role", "a/b"))),
+        ("part-name-valid", "a container with an underscore", s => s.Set(Backend, C + ".name", "back_end")),
+        ("part-name-valid", "a volume with a capital letter",
+            s => s.Append(Backend, Pod + ".volumes", "{name: Cache, emptyDir: {sizeLimit: 1Mi}}")
+            .Append(Backend, C + ".volumeMounts", "{name: Cache, mountPath: /cache}")),
+        ("part-name-valid", "two ports with one name",
+            s => s.Append(Backend, C + ".ports", "{name: http, containerPort: 9000}")),
+        ("label-valid", "a key with a space", s => s.Set("ConfigMap/postgresql", "metadata.labels[the owner]", "me")),
+        ("annotation-valid", "more than the API server takes",
+            s => s.Set("ConfigMap/postgresql", "metadata.annotations.text", new string('x', 262_150))),
+        ("quota-fits", "all pods of a namespace, counted as cpu",
+            s => s.Set("ResourceQuota/quota", "spec.hard.cpu", "100m")),
+        ("quota-fits", "claims", s => s.Set("ResourceQuota/quota", "spec.hard.persistentvolumeclaims", "1")),
+        ("quota-fits", "Services", s => s.Set("ResourceQuota/quota", "spec.hard.services", "2")),
+        ("quota-fits", "Secrets of a release's history", s => s.Set("ResourceQuota/quota", "spec.hard.secrets", "12")),
+        ("quota-fits", "ConfigMaps", s => s.Set("ResourceQuota/quota", "spec.hard[count/configmaps]", "3")),
+        ("quota-fits", "no load balancer", s => s.Set("ResourceQuota/quota", "spec.hard[services.loadbalancers]", "0")
+            .Set("Service/todo-app-backend", "spec.type", "LoadBalancer").Exempt("Service/todo-app-backend", "service-type")),
+        ("quota-fits", "Deployments", s => s.Set("ResourceQuota/quota", "spec.hard[count/deployments.apps]", "1")),
+        ("quota-fits", "jobs", s => s.Set("ResourceQuota/quota", "spec.hard[count/jobs.batch]", "1")),
+        ("quota-fits", "StatefulSets and cron jobs",
+            s => s.Set("ResourceQuota/quota", "spec.hard[count/statefulsets.apps]", "0")
+            .Set("ResourceQuota/quota", "spec.hard[count/cronjobs.batch]", "1")),
+        ("namespace-quota", "some pods only", s => s.Set("ResourceQuota/quota", "spec.scopes", "[BestEffort]")),
+        ("limit-range-fits", "a pod above the maximum",
+            s => s.Append("LimitRange/limits", "spec.limits", "{type: Pod, max: {memory: 256Mi}}")),
+        ("limit-range-fits", "a container below the minimum",
+            s => s.Set("LimitRange/limits", "spec.limits[0].min", "{memory: 100Mi}")),
+        ("limit-range-fits", "a limit far above its request",
+            s => s.Set("LimitRange/limits", "spec.limits[0].maxLimitRequestRatio", "{cpu: 2}")),
+        ("run-as-group", "root's group beside others",
+            s => s.Set(Backend, Pod + ".securityContext.supplementalGroups", "[0]")),
+        ("termination-grace", "shorter than a program's sleep",
+            s => s.Set(Backend, C + ".lifecycle.preStop", "{exec: {command: [sleep, \"60\"]}}")),
+        ("quantity-valid", "a volume's size", s => s.Set(Backend, Pod + ".volumes[tmp].emptyDir.sizeLimit", "64MB")),
+        ("quantity-valid", "a quota",
+            s => s.Append("ResourceQuota/quota", "spec.hard[x]", "1").Remove("ResourceQuota/quota", "spec.hard[x]")
+                .Set("ResourceQuota/quota", "spec.hard[requests.memory]", "8GB")),
+        ("probes-differ", "the same port",
+            s => s.Set(Backend, C + ".livenessProbe", "{tcpSocket: {port: http}}")
+                .Set(Backend, C + ".readinessProbe", "{tcpSocket: {port: http}, periodSeconds: 3}")),
+        ("env-expansion", "none in a script, one beside it",
+            s => s.Set("Pod/todo-app-test", "spec.containers[test].args", "[sh, -c, \"$(date -u) $$(HOME) $(WHERE)\"]")),
+        ("secret-exists", "another's certificate",
+            s => s.Add(Certificate("other-tls")).Set(Backend, Pod + ".imagePullSecrets", "[{name: page-tls}]")),
+        ("data-valid", "more than the API server takes",
+            s => s.Set("ConfigMap/postgresql", "data.text", new string('x', 1_048_577))),
+        ("secret-in-args", "a connection string",
+            s => s.Append("CronJob/backup", CronPod + ".containers[backup].command", "Host=db;Password=hunter2")),
+        ("service-selects", "no selector", s => s.Remove("Service/todo-app-backend", "spec.selector")),
+        ("service-ports", "none",
+            s => s.Set("Service/todo-app-backend", "spec.ports", "[]").Remove("ServiceMonitor/todo-app-backend")
+                .Remove("ConfigMap/todo-app-frontend-web", "data.Backend__BaseUrl")),
+        ("service-ports", "two without names",
+            s => s.Set("Service/postgresql", "spec.ports", "[{port: 5432}, {port: 5432, protocol: UDP}]")
+                .Append(Database, Pod + ".containers[postgresql].ports", "{containerPort: 5432, protocol: UDP}")),
+        ("service-type", "a name elsewhere",
+            s => s.Copy("Service/todo-app-backend", "elsewhere", "spec", "{type: ExternalName, externalName: example.com}")
+                
+                .Set("Service/elsewhere", "metadata.labels[app.kubernetes.io/name]", "elsewhere")),
+        ("ingress-backend-exists", "for all other paths",
+            s => s.Set("Ingress/web", "spec.defaultBackend", "{service: {name: web, port: {number: 80}}}")),
+        ("ingress-class", "by the old annotation",
+            s => s.Set("Ingress/web", "metadata.annotations", "{kubernetes.io/ingress.class: traefik}")),
+        ("route-parent-exists", "none", s => s.Remove("HTTPRoute/web", "spec.parentRefs")),
+        ("gateway-cross-namespace", "granted for another",
+            s => s.Set("Gateway/edge", "spec.listeners[https].tls.certificateRefs[0].namespace", "certificates")
+            .Add(Grant("other"))),
+        ("gateway-listeners", "none",
+            s => s.Set("Gateway/edge", "spec.listeners", "[]").Remove("HTTPRoute/web").Remove("HTTPRoute/redirect")),
+        ("rbac-escalation", "the kubelet's own interface",
+            s => s.Append("ClusterRole/todo-inspector", "rules", "{apiGroups: [\"\"], resources: [nodes/proxy], verbs: [get]}")),
+        ("rbac-cluster-admin", "the group that goes past all checks",
+            s => s.Append("RoleBinding/inspector", "subjects", "{kind: Group, name: \"system:masters\"}")),
+        ("pdb-allows-eviction", "neither bound",
+            s => s.Remove("PodDisruptionBudget/postgresql", "spec.maxUnavailable")),
+        ("cron-schedule", "a zone within the schedule",
+            s => s.Set("CronJob/backup", "spec.schedule", "TZ=UTC 0 3 * * *")),
     ];
 
+    private static string Certificate(string secret) =>
+        Labelled("cert-manager.io/v1", "Certificate", secret) + $"\nspec:\n  secretName: {secret}\n";
+
+    private static string Grant(string name) =>
+        Labelled("gateway.networking.k8s.io/v1beta1", "ReferenceGrant", "certificates", "certificates")
+        + $"\nspec: {{from: [{{kind: Gateway, namespace: todo}}], to: [{{kind: Secret, name: {name}}}]}}\n";
+
     // The smallest object of a kind that has its labels.
-    private static string Labelled(string apiVersion, string kind, string name, string? @namespace = "todo") =>
+    public static string Labelled(string apiVersion, string kind, string name, string? @namespace = "todo") =>
         $$"""
         apiVersion: {{apiVersion}}
         kind: {{kind}}

@@ -308,7 +308,9 @@ internal static class ContainerRules
 
         foreach (var field in (string[])["command", "args"])
         {
-            foreach (var reference in container.Body.Strings(field).SelectMany(References).Where(reference => !known.Contains(reference)).Distinct())
+            // What is written small is a shell's command, which Kubernetes leaves alone.
+            foreach (var reference in container.Body.Strings(field).SelectMany(References)
+                .Where(reference => !known.Contains(reference) && !reference.Any(char.IsAsciiLetterLower)).Distinct())
             {
                 yield return container.Hit(field, $"$({reference}) is no variable of the container: define it, or write $$ for a dollar sign");
             }

@@ -269,7 +269,9 @@ internal static class ObjectRules
         return ours.Count == 0
             ? []
             : objects
-                .Where(found => found.Namespace is { } name && !ours.Contains(name) && !SystemNamespaces.Contains(name))
+                .Where(found => found.Namespace is { } name && !ours.Contains(name) && !SystemNamespaces.Contains(name)
+                    // A grant is where the thing granted is.
+                    && !found.Is("ReferenceGrant"))
                 .Select(found => new Place(
                     found, "metadata.namespace", $"nothing makes the namespace {found.Namespace}: use {string.Join(" or ", ours)}"));
     }

@@ -62,7 +62,8 @@ internal static partial class SecretRules
     internal static bool LooksLikeSecret(string value) => SecretForm().IsMatch(value);
 
     private static bool IsHarmless(string value) =>
-        value is "true" or "false" || value.StartsWith('/') || value.StartsWith("$(", StringComparison.Ordinal);
+        value is "true" or "false" || UserDatabase().IsMatch(value) || FilePath().IsMatch(value)
+        || value.StartsWith("$(", StringComparison.Ordinal);
 
     // `--password=x`, `--password x`, `PGPASSWORD=x program`.
     private static IEnumerable<string> Arguments(string[] parts)
@@ -149,12 +150,21 @@ internal static partial class SecretRules
         RegexOptions.IgnoreCase)]
     private static partial Regex AboutSecret();
 
-    // Key files, connection strings with a password, URLs with one, and the tokens of known services.
+    // Small letters only: Base64 may begin with a slash, too.
+    [GeneratedRegex(@"^(/[a-z0-9._-]+)+/?\z")]
+    private static partial Regex FilePath();
+
+    // A file such as /etc/passwd, which holds no passwords.
+    [GeneratedRegex(@"^[a-z_][a-z0-9_-]*:x:\d+:")]
+    private static partial Regex UserDatabase();
+
+    // Key files, connection strings with a password, URLs with one, and the tokens of known services. Repetitions have bounds, as
+    // a ConfigMap may hold a megabyte without a space.
     [GeneratedRegex(
-        @"-----BEGIN [A-Z ]*PRIVATE KEY-----|(^|;)\s*(password|pwd)\s*=\s*[^;\s$]|[a-z][a-z0-9+.-]*://[^/\s:@$]+:[^/\s@$]+@|\beyJ[A-Za-z0-9_-]{8,}\.eyJ|\bsk-[A-Za-z0-9_-]{20,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}",
+        @"-----BEGIN [A-Z ]*PRIVATE KEY-----|(^|;)\s*(password|pwd)\s*=\s*[^;\s$]|\b[a-z][a-z0-9+.-]{0,30}://[^/\s:@$]{1,200}:[^/\s@$]{1,500}@|\beyJ[A-Za-z0-9_-]{8,}\.eyJ|\bsk-[A-Za-z0-9_-]{20,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}",
         RegexOptions.IgnoreCase)]
     private static partial Regex SecretForm();
 
-    [GeneratedRegex(@"(?<name>[A-Za-z_][A-Za-z0-9_.-]*)=(?<value>[^\s""';&|]+)")]
+    [GeneratedRegex(@"(?<name>[A-Za-z_][A-Za-z0-9_.-]{0,100})=(?<value>[^\s""';&|]+)")]
     private static partial Regex Assignment();
 }

@@ -13,7 +13,7 @@ internal abstract class KeyOrder
 
     /// <summary>The members in order, without those that are null.</summary>
     /// <param name="map">The map.</param>
-    /// <param name="parent">The key that the map is the value of; empty for the document.</param>
+    /// <param name="parent">The key that the map is the value of; empty for the document and for a list's items.</param>
     public abstract IEnumerable<KeyValuePair<string, JsonNode?>> Order(JsonObject map, string parent);
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> ByName(JsonObject map) =>
@@ -38,9 +38,10 @@ internal abstract class KeyOrder
             // Every object.
             "apiVersion", "kind", "metadata", "name", "generateName", "namespace", "labels", "annotations",
             // What it is.
-            "type", "immutable", "group", "key", "operator", "effect", "apiGroup",
+            "type", "immutable", "group", "key", "operator", "effect", "apiGroup", "apiGroups",
             // A container's identity, then its program, configuration, ports, probes, needs and bounds.
             "image", "imagePullPolicy", "restartPolicy", "command", "args", "workingDir", "env", "envFrom", "value", "valueFrom",
+            "from", "to", "namespaceSelector", "podSelector",
             "ports", "containerPort", "port", "targetPort", "nodePort", "protocol", "appProtocol",
             "startupProbe", "livenessProbe", "readinessProbe", "exec", "httpGet", "tcpSocket", "grpc", "path", "host", "scheme",
             "initialDelaySeconds", "periodSeconds", "timeoutSeconds", "successThreshold", "failureThreshold", "lifecycle",
@@ -49,15 +50,15 @@ internal abstract class KeyOrder
             "schedule", "timeZone", "concurrencyPolicy", "startingDeadlineSeconds", "successfulJobsHistoryLimit",
             "failedJobsHistoryLimit", "suspend", "scaleTargetRef", "minReplicas", "maxReplicas", "replicas", "minAvailable",
             "maxUnavailable", "maxSurge", "revisionHistoryLimit", "progressDeadlineSeconds", "minReadySeconds", "completions",
-            "parallelism", "backoffLimit", "activeDeadlineSeconds", "ttlSecondsAfterFinished", "podSelector", "selector",
-            "policyTypes", "ingress", "egress", "from", "to", "serviceName", "podManagementPolicy", "strategy", "updateStrategy",
+            "parallelism", "backoffLimit", "activeDeadlineSeconds", "ttlSecondsAfterFinished", "selector",
+            "policyTypes", "ingress", "egress", "serviceName", "podManagementPolicy", "strategy", "updateStrategy",
             "jobTemplate", "template", "spec", "volumeClaimTemplates",
             // A pod: who, where, how long, then its containers and volumes.
             "serviceAccountName", "automountServiceAccountToken", "enableServiceLinks", "priorityClassName",
             "terminationGracePeriodSeconds", "topologySpreadConstraints", "affinity", "nodeSelector", "tolerations",
             "imagePullSecrets", "initContainers", "containers", "volumes", "mountPath", "subPath", "readOnly",
             // Roles and bindings.
-            "apiGroups", "resourceNames", "verbs", "rules", "roleRef", "subjects",
+            "resourceNames", "verbs", "rules", "roleRef", "subjects",
             // Contents.
             "data", "stringData", "binaryData", "status",
         }.Select((name, rank) => (name, rank)).ToDictionary(pair => pair.name, pair => pair.rank);

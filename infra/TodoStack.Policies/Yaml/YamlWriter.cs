@@ -66,7 +66,7 @@ internal sealed class YamlWriter
                 break;
             case JsonArray { Count: > 0 } list:
                 _text.Append('\n');
-                List(list, key, indent + 2);
+                List(list, indent + 2);
                 break;
             case JsonArray:
                 _text.Append(" []\n");
@@ -78,7 +78,7 @@ internal sealed class YamlWriter
         }
     }
 
-    private void List(JsonArray list, string key, int indent)
+    private void List(JsonArray list, int indent)
     {
         foreach (var item in list)
         {
@@ -87,10 +87,10 @@ internal sealed class YamlWriter
             {
                 case JsonObject map when map.Any(member => member.Value is not null):
                     _text.Append(' ');
-                    Map(map, key, indent + 2, continued: true);
+                    Map(map, "", indent + 2, continued: true);
                     break;
                 default:
-                    Value(item, key, indent);
+                    Value(item, "", indent);
                     break;
             }
         }
