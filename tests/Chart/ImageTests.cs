@@ -77,6 +77,16 @@ public sealed partial class ImageTests
         Assert.Contains("services/**/obj", lines);
     }
 
+    [Theory]
+    [InlineData("Directory.Build.props")]
+    [InlineData("Directory.Packages.props")]
+    public void A_build_does_not_need_what_it_does_not_see(string file)
+    {
+        var imports = XDocument.Parse(Repository.Read(file)).Descendants("Import").ToList();
+
+        Assert.All(imports, import => Assert.StartsWith("Exists(", (string?)import.Attribute("Condition"), StringComparison.Ordinal));
+    }
+
     private static List<string> Copied(string text, string pattern) =>
         [.. Regex.Matches(text, pattern).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
 
