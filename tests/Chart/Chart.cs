@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TodoStack.Policies;
 using TodoStack.TestSupport;
@@ -55,7 +56,7 @@ internal static class Chart
 
     /// <summary>What is at a path of member names and positions.</summary>
     public static JsonNode? At(this JsonNode? node, string path) =>
-        path.Split('.').Aggregate(node, (at, name) => at is JsonArray list ? list[int.Parse(name)] : at?[name]);
+        path.Split('.').Aggregate(node, (at, name) => at is JsonArray list ? list[int.Parse(name, CultureInfo.InvariantCulture)] : at?[name]);
 
     /// <summary>The same as JSON text; empty where there is nothing.</summary>
     public static string Text(this KubernetesObject found, string path) => found.At(path)?.ToJsonString() ?? "";

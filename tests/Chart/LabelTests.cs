@@ -1,5 +1,3 @@
-using TodoStack.Policies;
-
 namespace TodoStack.Chart.Tests;
 
 /// <summary>Labels and names (C12).</summary>

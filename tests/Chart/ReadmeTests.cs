@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -46,7 +47,7 @@ public sealed class ReadmeTests
         var table = new StringBuilder("| value | default | what |\n| --- | --- | --- |\n");
         foreach (var (path, text) in Descriptions())
         {
-            table.Append($"| `{path}` | `{values.At(path)?.ToJsonString(Plain) ?? "null"}` | {text.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| `{path}` | `{values.At(path)?.ToJsonString(Plain) ?? "null"}` | {text.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
         }
 
         return table.ToString();

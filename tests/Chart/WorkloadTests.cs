@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TodoStack.Policies;
 
@@ -190,7 +191,7 @@ public sealed class WorkloadTests
         Assert.Equal(["Job", "NetworkPolicy", "ServiceAccount"], hooks.Keys.Order());
         Assert.All(hooks.Values, hook => Assert.Equal("pre-install,pre-upgrade", hook.Annotations["helm.sh/hook"]));
         Assert.All([hooks["NetworkPolicy"], hooks["ServiceAccount"]], hook =>
-            Assert.True(int.Parse(hook.Annotations["helm.sh/hook-weight"]) < int.Parse(hooks["Job"].Annotations["helm.sh/hook-weight"])));
+            Assert.True(Weight(hook) < Weight(hooks["Job"])));
         Assert.Equal("""["migrate"]""", hooks["Job"].Text("spec.template.spec.containers.0.args"));
         Assert.Equal(
             """[{"name":"Database__ConnectionString","valueFrom":{"secretKeyRef":{"name":"database-credentials","key":"connection-string"}}}]""",
@@ -230,6 +231,8 @@ public sealed class WorkloadTests
         Assert.Equal("http://todo-app-backend:8000", (string?)objects.Get("ConfigMap", "todo-app-reports").At("data.BACKEND_URL"));
         Assert.Contains("\"app.kubernetes.io/name\":\"reports\"", objects.Get("NetworkPolicy", "todo-app-backend").Text("spec.ingress"), StringComparison.Ordinal);
     }
+
+    private static int Weight(KubernetesObject hook) => int.Parse(hook.Annotations["helm.sh/hook-weight"], CultureInfo.InvariantCulture);
 
     private static async Task<IReadOnlyList<KubernetesObject>> DeploymentsAsync(params string[] arguments)
     {

@@ -41,7 +41,7 @@ internal static class ApplicationValues
             ServiceDefaults = ForAll(args),
             Services = new Dictionary<string, ServiceValues>
             {
-                [Backend] = Service(args, Backend, images, args.Settings.Backend, database, backend) with
+                [Backend] = Service(Backend, images, args.Settings.Backend, database, backend) with
                 {
                     Env = BackendEnv(args),
                     SecretEnv = new Dictionary<string, SecretKeyValues>
@@ -89,9 +89,9 @@ internal static class ApplicationValues
     }
 
     private static ServiceValues Service(
-        ApplicationArgs args, string name, ImmutableDictionary<string, string> images, ServiceSettings settings, params Secret[] secrets) => new()
+        string name, ImmutableDictionary<string, string> images, ServiceSettings settings, params Secret[] secrets) => new()
     {
-        Image = ImageValues.Parse(images.GetValueOrDefault(name) ?? throw new ArgumentException($"There is no image {name}.", nameof(args))),
+        Image = ImageValues.Parse(images.GetValueOrDefault(name) ?? throw new ArgumentException($"There is no image {name}.", nameof(images))),
         Resources = Resources(settings.Resources),
         Autoscaling = new AutoscalingValues { MinReplicas = settings.MinReplicas, MaxReplicas = settings.MaxReplicas },
         PodAnnotations = Checksums(secrets),
@@ -124,7 +124,7 @@ internal static class ApplicationValues
 
         // Without a port of the node an edge stands in front, and tells who asks.
         Add("Proxy__TrustedNetworks", settings.NodePort is null ? PrivateNetworks : null);
-        return Service(args, name, images, settings, session) with
+        return Service(name, images, settings, session) with
         {
             Env = env,
             SecretEnv = new Dictionary<string, SecretKeyValues>
