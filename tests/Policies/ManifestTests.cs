@@ -309,12 +309,17 @@ public sealed class ManifestTests
             spec:
               egress: [{ports: [{protocol: TCP, port: 53}], to: [{podSelector: {}, namespaceSelector: {}}]}]
               limits: [{max: {cpu: "1"}, default: {cpu: "1"}, type: Container}]
+              livenessProbe: {httpGet: {port: http, path: /health/live}}
             """,
             "test").Single());
 
         Assert.Equal(
             """
             spec:
+              livenessProbe:
+                httpGet:
+                  path: /health/live
+                  port: http
               limits:
                 - type: Container
                   default:

@@ -38,12 +38,13 @@ internal abstract class KeyOrder
             // Every object.
             "apiVersion", "kind", "metadata", "name", "generateName", "namespace", "labels", "annotations",
             // What it is.
-            "type", "immutable", "group", "key", "operator", "effect", "apiGroup", "apiGroups",
+            "type", "immutable", "clusterIP", "group", "key", "operator", "effect", "apiGroup", "apiGroups", "path", "pathType",
+            "weight", "maxSkew", "topologyKey", "whenUnsatisfiable", "accessModes",
             // A container's identity, then its program, configuration, ports, probes, needs and bounds.
             "image", "imagePullPolicy", "restartPolicy", "command", "args", "workingDir", "env", "envFrom", "value", "valueFrom",
             "from", "to", "namespaceSelector", "podSelector",
             "ports", "containerPort", "port", "targetPort", "nodePort", "protocol", "appProtocol",
-            "startupProbe", "livenessProbe", "readinessProbe", "exec", "httpGet", "tcpSocket", "grpc", "path", "host", "scheme",
+            "startupProbe", "livenessProbe", "readinessProbe", "exec", "httpGet", "tcpSocket", "grpc", "host", "scheme",
             "initialDelaySeconds", "periodSeconds", "timeoutSeconds", "successThreshold", "failureThreshold", "lifecycle",
             "resources", "requests", "limits", "securityContext", "volumeMounts",
             // A workload: how many, which, how they change, then what.
@@ -52,7 +53,7 @@ internal abstract class KeyOrder
             "maxUnavailable", "maxSurge", "revisionHistoryLimit", "progressDeadlineSeconds", "minReadySeconds", "completions",
             "parallelism", "backoffLimit", "activeDeadlineSeconds", "ttlSecondsAfterFinished", "selector",
             "policyTypes", "ingress", "egress", "serviceName", "podManagementPolicy", "strategy", "updateStrategy",
-            "jobTemplate", "template", "spec", "volumeClaimTemplates",
+            "persistentVolumeClaimRetentionPolicy", "jobTemplate", "template", "spec", "volumeClaimTemplates",
             // A pod: who, where, how long, then its containers and volumes.
             "serviceAccountName", "automountServiceAccountToken", "enableServiceLinks", "priorityClassName",
             "terminationGracePeriodSeconds", "topologySpreadConstraints", "affinity", "nodeSelector", "tolerations",
