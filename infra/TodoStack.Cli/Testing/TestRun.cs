@@ -60,7 +60,7 @@ internal sealed partial class TestRun(string repository, IReporter reporter)
             var counter = new TestCounter(step);
             var run = await DotnetAsync(arguments, counter.See, cancellationToken);
             var results = Read(project, folder, run);
-            step.Outcome(results.ClosingLine());
+            step.Outcome(results.ClosingLine() + counter.Sdk);
             if (results.Failures.Count > 0)
             {
                 step.Fail();
@@ -131,14 +131,21 @@ internal sealed partial class TestRun(string repository, IReporter reporter)
     /// <summary>Counts tests as the runner tells of them.</summary>
     private sealed partial class TestCounter(IStep step)
     {
+        /// <summary>What infra/pulumi-sdk/PulumiSdk.props prints.</summary>
+        private const string SdkLine = "Pulumi SDK: ";
+
         private int _passed;
         private int _failed;
+
+        /// <summary>Which Pulumi SDK the project was built on, to be added to its outcome; projects without Pulumi say none.</summary>
+        public string Sdk { get; private set; } = "";
 
         public void See(string line)
         {
             var match = ResultPattern().Match(line);
             if (!match.Success)
             {
+                Sdk = line.Trim() is var said && said.StartsWith(SdkLine, StringComparison.Ordinal) ? $", {said}" : Sdk;
                 return;
             }
 
