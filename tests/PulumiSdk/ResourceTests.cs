@@ -141,7 +141,7 @@ public class ResourceTests
     [Fact]
     public async Task A_resource_with_an_id_is_read()
     {
-        var mocks = new RecordingMocks { Answer = args => (null, new Dictionary<string, object> { ["text"] = "there" }) };
+        var mocks = new RecordingMocks { Answer = args => ("another", new Dictionary<string, object> { ["text"] = "there" }) };
         var options = new CustomResourceOptions { Id = "known" };
         Assert.Equal("there", (await SeeAsync(() => new Thing("thing", null, options).Text, mocks)).Value);
         Assert.Equal("known", (await SeeAsync(() => new Thing("thing", null, options).Id, mocks)).Value);

@@ -4,7 +4,7 @@ namespace TodoStack.PulumiSdk.Generator;
 internal static class ArgumentTypes
 {
     public static void Write(Code code, string name, ListedType type) =>
-        code.Block($"public class {name} : {type.Base}", () =>
+        code.Block($"public {(type.IsSealed ? "sealed " : "")}class {name} : {type.Base}", () =>
         {
             foreach (var property in type.Properties)
             {

@@ -31,6 +31,9 @@ internal sealed class ListedType
     [DataMember(Name = "base")]
     public string? Base { get; set; }
 
+    [DataMember(Name = "sealed")]
+    public bool IsSealed { get; set; }
+
     /// <summary>The resource's type token; a type without one has its constructors written by hand.</summary>
     [DataMember(Name = "token")]
     public string? Token { get; set; }

@@ -91,6 +91,7 @@ public class ProviderApiTests
         {
             if (type.TryGetProperty("empty", out _))
             {
+                Assert.Equal(type.TryGetProperty("sealed", out _), Find(name)!.IsSealed);
                 Assert.IsType(Find(name)!, Find(name)!.GetProperty("Empty", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)!.GetValue(null));
             }
 
