@@ -11,13 +11,26 @@ public class OptionsTests
     {
         var first = new CustomResourceOptions
         {
-            Protect = true, Version = "1", IgnoreChanges = { "a" }, AdditionalSecretOutputs = { "x" }, DeleteBeforeReplace = true,
-            ReplaceOnChanges = { "r" }, ImportId = "one", EnvVarMappings = { ["k"] = "1" }, HideDiffs = { "h" },
+            Protect = true,
+            Version = "1",
+            IgnoreChanges = { "a" },
+            AdditionalSecretOutputs = { "x" },
+            DeleteBeforeReplace = true,
+            ReplaceOnChanges = { "r" },
+            ImportId = "one",
+            EnvVarMappings = { ["k"] = "1" },
+            HideDiffs = { "h" },
         };
         var second = new CustomResourceOptions
         {
-            Protect = false, IgnoreChanges = { "b" }, AdditionalSecretOutputs = { "y" }, RetainOnDelete = true, PluginDownloadURL = "u",
-            CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(1) }, EnvVarMappings = { ["k"] = "2" }, Aliases = { new Alias { Name = "old" } },
+            Protect = false,
+            IgnoreChanges = { "b" },
+            AdditionalSecretOutputs = { "y" },
+            RetainOnDelete = true,
+            PluginDownloadURL = "u",
+            CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(1) },
+            EnvVarMappings = { ["k"] = "2" },
+            Aliases = { new Alias { Name = "old" } },
         };
         await UpdateAsync(() =>
         {

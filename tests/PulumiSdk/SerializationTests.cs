@@ -70,7 +70,10 @@ public class SerializationTests
     {
         var inputs = await InputsAsync(() => new ThingArgs
         {
-            Either = "text", Shade = Shade.Dark, Level = Level.High, Document = """{"a":[1,true,null,"x"]}""",
+            Either = "text",
+            Shade = Shade.Dark,
+            Level = Level.High,
+            Document = """{"a":[1,true,null,"x"]}""",
         });
         Assert.Equal("text", inputs["either"]);
         Assert.Equal("dark", inputs["shade"]);
@@ -98,7 +101,9 @@ public class SerializationTests
     {
         var inputs = await InputsAsync(() => new ThingArgs
         {
-            Text = Output.CreateSecret("s"), Map = { ["k"] = Output.CreateSecret("v") }, List = { Output.CreateSecret("i") },
+            Text = Output.CreateSecret("s"),
+            Map = { ["k"] = Output.CreateSecret("v") },
+            List = { Output.CreateSecret("i") },
         });
         Assert.Equal("s", inputs["text"]);
         Assert.Equal("v", ((ImmutableDictionary<string, object>)inputs["map"])["k"]);

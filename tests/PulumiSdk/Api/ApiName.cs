@@ -5,7 +5,11 @@ internal static class ApiName
 {
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(string)] = "string", [typeof(int)] = "int", [typeof(bool)] = "bool", [typeof(double)] = "double", [typeof(object)] = "object",
+        [typeof(string)] = "string",
+        [typeof(int)] = "int",
+        [typeof(bool)] = "bool",
+        [typeof(double)] = "double",
+        [typeof(object)] = "object",
     };
 
     public static string Of(Type type)
