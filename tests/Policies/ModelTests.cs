@@ -108,14 +108,14 @@ public sealed class ModelTests
         Assert.Equal(secret, Rules.SecretRules.IsSecret(name, value));
 
     [Fact]
-    public void A_megabyte_without_a_space_is_read_in_no_time()
+    public void A_long_text_without_a_space_takes_no_longer_for_it()
     {
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
 
-        Assert.False(Rules.SecretRules.LooksLikeSecret(new string('x', 1 << 20)));
+        Assert.False(Rules.SecretRules.LooksLikeSecret(new string('x', 2 << 20)));
 
-        // Milliseconds; many seconds where a repetition has no bound.
-        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 2);
+        // Part of a second, also on a busy machine a few; a minute where a repetition has no bound.
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 20);
     }
 
     [Fact]

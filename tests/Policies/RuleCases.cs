@@ -496,7 +496,7 @@ internal static class RuleCases
                 .Append(Database, Pod + ".containers[postgresql].ports", "{containerPort: 5432, protocol: UDP}")),
         ("service-type", "a name elsewhere",
             s => s.Copy("Service/todo-app-backend", "elsewhere", "spec", "{type: ExternalName, externalName: example.com}")
-                
+
                 .Set("Service/elsewhere", "metadata.labels[app.kubernetes.io/name]", "elsewhere")),
         ("ingress-backend-exists", "for all other paths",
             s => s.Set("Ingress/web", "spec.defaultBackend", "{service: {name: web, port: {number: 80}}}")),

@@ -34,7 +34,7 @@ internal static class CronSchedule
     private static bool IsItem(string item, (int Least, int Most, string[] Names) field)
     {
         var step = item.Split('/');
-        if (step.Length > 2 || (step.Length == 2 && !(int.TryParse(step[1], NumberStyles.None, CultureInfo.InvariantCulture, out var every) && every > 0)))
+        if (step.Length > 2 || (step.Length == 2 && Number(step[1]) is not > 0))
         {
             return false;
         }
@@ -53,8 +53,10 @@ internal static class CronSchedule
     {
         var named = Array.IndexOf(field.Names, text.ToLowerInvariant());
         var value = named >= 0 ? named + field.Least
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : -1;
+            : Number(text) ?? -1;
         return value >= field.Least && value <= field.Most ? value : null;
     }
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

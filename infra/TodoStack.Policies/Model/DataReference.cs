@@ -23,12 +23,17 @@ internal sealed record DataReference(string Kind, string Name, string? Key, bool
         foreach (var variable in container.Body.Items("env"))
         {
             var path = $"{container.Path}.env[{variable.Text("name")}].valueFrom";
-            foreach (var (field, kind) in (( string, string)[])[("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret")])
+            foreach (var (field, kind) in ((string, string)[])[("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret")])
             {
                 if (variable.Object("valueFrom", field) is { } reference)
                 {
                     yield return new(
-                        kind, reference.Text("name") ?? "", reference.Text("key") ?? "", reference.Flag("optional") == true, $"{path}.{field}", AtStart: true);
+                        kind,
+                        reference.Text("name") ?? "",
+                        reference.Text("key") ?? "",
+                        reference.Flag("optional") == true,
+                        $"{path}.{field}",
+                        AtStart: true);
                 }
             }
         }
@@ -40,7 +45,12 @@ internal sealed record DataReference(string Kind, string Name, string? Key, bool
                 if (source.Object(field) is { } reference)
                 {
                     yield return new(
-                        kind, reference.Text("name") ?? "", null, reference.Flag("optional") == true, $"{container.Path}.envFrom.{field}", AtStart: true);
+                        kind,
+                        reference.Text("name") ?? "",
+                        null,
+                        reference.Flag("optional") == true,
+                        $"{container.Path}.envFrom.{field}",
+                        AtStart: true);
                 }
             }
         }

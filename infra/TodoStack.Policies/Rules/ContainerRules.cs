@@ -19,14 +19,18 @@ internal static class ContainerRules
             [Sources.KubeScore, Sources.PolarisReliability, Sources.Docs + "concepts/containers/images/", Sources.Hardening],
             container => container.Body.Text("image") is { } image && ImageReference.Parse(image).IsPinned
                 ? null
-                : container.Hit("image", $"{container.Body.Text("image") ?? "none"} may change: use a digest, a whole version (1.2.3) or a tag made of the content")),
+                : container.Hit(
+                    "image",
+                    $"{container.Body.Text("image") ?? "none"} may change: use a digest, a whole version (1.2.3) or a tag made of the content")),
         Rule.ForContainers(
             "image-registry",
             "An image names its registry",
             "A short name is looked up wherever the node's runtime is set to, so that another's image may run in place of ours.",
             [Sources.Hardening, Sources.Docs + "concepts/containers/images/"],
             container => container.Body.Text("image") is { } image && ImageReference.Parse(image).Registry is null
-                ? container.Hit("image", $"{image} names no registry: begin with its host, such as docker.io/ or localhost/ for the node's own images")
+                ? container.Hit(
+                    "image",
+                    $"{image} names no registry: begin with its host, such as docker.io/ or localhost/ for the node's own images")
                 : null),
         Rule.ForContainers(
             "image-pull-policy",
@@ -34,7 +38,9 @@ internal static class ContainerRules
             "The default depends on the tag; Never leaves the pod waiting on a node that has no image.",
             [Sources.KubeScore, Sources.PolarisReliability, Sources.Docs + "concepts/containers/images/#image-pull-policy"],
             container => container.Body.Text("imagePullPolicy") is not ("IfNotPresent" or "Always")
-                ? container.Hit("imagePullPolicy", $"{container.Body.Text("imagePullPolicy") ?? "not set"}: set IfNotPresent, which pinned images allow")
+                ? container.Hit(
+                    "imagePullPolicy",
+                    $"{container.Body.Text("imagePullPolicy") ?? "not set"}: set IfNotPresent, which pinned images allow")
                 : null),
         Rule.ForContainers(
             "resources-requests",
@@ -67,7 +73,8 @@ internal static class ContainerRules
             [Resources],
             container => ((string[])["cpu", "memory", "ephemeral-storage"])
                 .Where(name => container.Resource("requests", name) > container.Resource("limits", name))
-                .Select(name => container.Hit($"resources.requests.{name}", "the request is above the limit: lower it or raise the limit"))),
+                .Select(name => container.Hit(
+                    $"resources.requests.{name}", "the request is above the limit: lower it or raise the limit"))),
         Rule.ForPods(
             "database-guaranteed",
             "Stateful pods have guaranteed quality of service",
@@ -107,7 +114,9 @@ internal static class ContainerRules
             container => container.Body.Object("livenessProbe") is { } liveness
                 && container.Body.Object("readinessProbe") is { } readiness
                 && Handler(liveness) is { } handler && Json.Same(handler, Handler(readiness))
-                ? container.Hit("livenessProbe", "it asks the same as the readiness probe: ask for the process alone, without its dependencies")
+                ? container.Hit(
+                    "livenessProbe",
+                    "it asks the same as the readiness probe: ask for the process alone, without its dependencies")
                 : null),
         Rule.ForContainers(
             "probe-port",
@@ -171,7 +180,8 @@ internal static class ContainerRules
                 if (container.Body.Scalar(name, handler, "port") is { } port
                     && !container.Body.Items("ports").Any(one => one.Text("name") == port || one.Scalar("containerPort") == port))
                 {
-                    yield return container.Hit($"{name}.{handler}.port", $"the container has no port {port}: name one of its ports");
+                    yield return container.Hit(
+                        $"{name}.{handler}.port", $"the container has no port {port}: name one of its ports");
                 }
             }
         }
@@ -300,7 +310,9 @@ internal static class ContainerRules
             var name = variable.Text("name") ?? "";
             foreach (var reference in References(variable.Text("value")).Where(reference => !known.Contains(reference)))
             {
-                yield return container.Hit($"env[{name}].value", $"$({reference}) is not defined before {name}: define it, or write $$ for a dollar sign");
+                yield return container.Hit(
+                    $"env[{name}].value",
+                    $"$({reference}) is not defined before {name}: define it, or write $$ for a dollar sign");
             }
 
             known.Add(name);
@@ -312,7 +324,8 @@ internal static class ContainerRules
             foreach (var reference in container.Body.Strings(field).SelectMany(References)
                 .Where(reference => !known.Contains(reference) && !reference.Any(char.IsAsciiLetterLower)).Distinct())
             {
-                yield return container.Hit(field, $"$({reference}) is no variable of the container: define it, or write $$ for a dollar sign");
+                yield return container.Hit(
+                    field, $"$({reference}) is no variable of the container: define it, or write $$ for a dollar sign");
             }
         }
     }

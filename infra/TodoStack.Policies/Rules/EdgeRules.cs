@@ -90,7 +90,9 @@ internal static class EdgeRules
             [Sources.PolarisSecurity, Sources.GatewayApi],
             (found, _) => found.Body.Items("spec", "listeners")
                 .Where(listener => listener.Text("allowedRoutes", "namespaces", "from") == "All")
-                .Select(listener => new Hit($"spec.listeners[{listener.Text("name")}].allowedRoutes", "routes from everywhere: set from to Same or Selector"))),
+                .Select(listener => new Hit(
+                    $"spec.listeners[{listener.Text("name")}].allowedRoutes",
+                    "routes from everywhere: set from to Same or Selector"))),
         Rule.ForKind(
             "Gateway",
             "gateway-listeners",
@@ -148,9 +150,10 @@ internal static class EdgeRules
         var covered = tls.SelectMany(one => one.Strings("hosts")).ToList();
         foreach (var host in ingress.Body.Items("spec", "rules").Select(rule => rule.Text("host") ?? "").Distinct())
         {
-            if (!covered.Any(one => one == host || (one.StartsWith("*.", StringComparison.Ordinal) && host.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && host[dot..] == one[1..])))
+            if (!covered.Any(one => Certifies(one, host)))
             {
-                yield return new Hit("spec.tls", $"no TLS for {(host.Length == 0 ? "any host" : host)}: add it with a Secret");
+                yield return new Hit(
+                    "spec.tls", $"no TLS for {(host.Length == 0 ? "any host" : host)}: add it with a Secret");
             }
         }
 
@@ -158,10 +161,18 @@ internal static class EdgeRules
         {
             if (secret is null || (!ReferenceRules.SecretExists(secret, ingress.Namespace, objects) && !IsIssued(ingress)))
             {
-                yield return new Hit("spec.tls", $"there is no Secret {secret ?? "(not set)"}: add it, or a cert-manager annotation or Certificate");
+                yield return new Hit(
+                    "spec.tls",
+                    $"there is no Secret {secret ?? "(not set)"}: add it, or a cert-manager annotation or Certificate");
             }
         }
     }
+
+    // A certificate's wildcard is for one part of a name, not for several.
+    private static bool Certifies(string certified, string host) =>
+        certified == host
+        || (certified.StartsWith("*.", StringComparison.Ordinal)
+            && host.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && host[dot..] == certified[1..]);
 
     // cert-manager makes the Secrets that annotated edges name (https://cert-manager.io/docs/usage/gateway/).
     private static bool IsIssued(KubernetesObject edge) =>
@@ -184,7 +195,9 @@ internal static class EdgeRules
             }
             else if (!service.Body.Items("spec", "ports").Any(one => one.Scalar("port") == reference.Scalar("port")))
             {
-                yield return new Hit(path, $"the Service {name} has no port {reference.Scalar("port") ?? "(not set)"}: use one of its numbers");
+                yield return new Hit(
+                    path,
+                    $"the Service {name} has no port {reference.Scalar("port") ?? "(not set)"}: use one of its numbers");
             }
         }
     }
@@ -223,11 +236,14 @@ internal static class EdgeRules
             }
             else if (listeners.Count == 0)
             {
-                yield return new Hit("spec.parentRefs", $"the Gateway {name} has no listener {reference.Text("sectionName") ?? reference.Scalar("port")}: correct the name");
+                yield return new Hit(
+                    "spec.parentRefs",
+                    $"the Gateway {name} has no listener {reference.Text("sectionName") ?? reference.Scalar("port")}: correct the name");
             }
             else if (!listeners.Any(listener => Takes(listener, route)))
             {
-                yield return new Hit("spec.hostnames", $"no listener of the Gateway {name} is for these hosts: change either");
+                yield return new Hit(
+                    "spec.hostnames", $"no listener of the Gateway {name} is for these hosts: change either");
             }
         }
     }
@@ -235,7 +251,8 @@ internal static class EdgeRules
     private static bool Takes(JsonObject listener, KubernetesObject route) =>
         listener.Text("hostname") is not { Length: > 0 } host
         || route.Body.Strings("spec", "hostnames").ToList() is not { Count: > 0 } hosts
-        || hosts.Any(one => one == host || (host.StartsWith("*.", StringComparison.Ordinal) && one.EndsWith(host[1..], StringComparison.Ordinal)));
+        || hosts.Any(one => one == host
+            || (host.StartsWith("*.", StringComparison.Ordinal) && one.EndsWith(host[1..], StringComparison.Ordinal)));
 
     private static IEnumerable<Hit> InsecureListeners(KubernetesObject route, ObjectSet objects)
     {
@@ -264,11 +281,15 @@ internal static class EdgeRules
             }
 
             var granted = objects.OfKind("ReferenceGrant").Any(grant => grant.Namespace == other
-                && grant.Body.Items("spec", "from").Any(from => from.Text("kind") == found.Kind && from.Text("namespace") == found.Namespace)
-                && grant.Body.Items("spec", "to").Any(to => to.Text("kind") == kind && (to.Text("name") is not { } name || name == reference.Text("name"))));
+                && grant.Body.Items("spec", "from").Any(from =>
+                    from.Text("kind") == found.Kind && from.Text("namespace") == found.Namespace)
+                && grant.Body.Items("spec", "to").Any(to => to.Text("kind") == kind
+                    && (to.Text("name") is not { } name || name == reference.Text("name"))));
             if (!granted)
             {
-                yield return new Hit(path, $"{kind} {other}/{reference.Text("name")} is not granted: add a ReferenceGrant in {other}, or move it");
+                yield return new Hit(
+                    path,
+                    $"{kind} {other}/{reference.Text("name")} is not granted: add a ReferenceGrant in {other}, or move it");
             }
         }
     }
@@ -292,9 +313,12 @@ internal static class EdgeRules
             foreach (var reference in references.Where(reference => (reference.Text("kind") ?? "Secret") == "Secret"))
             {
                 var other = reference.Text("namespace") ?? gateway.Namespace;
-                if (other == gateway.Namespace && !IsIssued(gateway) && !ReferenceRules.SecretExists(reference.Text("name") ?? "", other, objects))
+                if (other == gateway.Namespace && !IsIssued(gateway) && !ReferenceRules.SecretExists(
+                    reference.Text("name") ?? "", other, objects))
                 {
-                    yield return new Hit(path, $"there is no Secret {reference.Text("name")}: add it, or a cert-manager annotation or Certificate");
+                    yield return new Hit(
+                        path,
+                        $"there is no Secret {reference.Text("name")}: add it, or a cert-manager annotation or Certificate");
                 }
             }
         }
@@ -316,7 +340,8 @@ internal static class EdgeRules
         if (listeners.GroupBy(one => one.Text("name")).Any(group => group.Count() > 1)
             || listeners.GroupBy(one => (one.Scalar("port"), one.Text("protocol"), one.Text("hostname"))).Any(group => group.Count() > 1))
         {
-            yield return new Hit("spec.listeners", "two listeners have one name, or one port, protocol and host: change one");
+            yield return new Hit(
+                "spec.listeners", "two listeners have one name, or one port, protocol and host: change one");
         }
     }
 }

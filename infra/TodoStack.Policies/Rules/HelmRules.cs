@@ -33,7 +33,9 @@ internal static class HelmRules
             yield break;
         }
 
-        var needed = DataReference.Of(pod).Where(reference => !reference.Optional).Select(reference => (reference.Kind, reference.Name, reference.Path))
+        var needed = DataReference.Of(pod)
+            .Where(reference => !reference.Optional)
+            .Select(reference => (reference.Kind, reference.Name, reference.Path))
             .Append(("ServiceAccount", pod.ServiceAccount, $"{pod.Path}.serviceAccountName"))
             .Concat(pod.Spec.Items("volumes").Select(volume => (
                 "PersistentVolumeClaim", volume.Text("persistentVolumeClaim", "claimName") ?? "", $"{pod.Path}.volumes[{volume.Text("name")}]")))
@@ -43,7 +45,8 @@ internal static class HelmRules
             // What another source makes was there before this release.
             if (objects.Find(kind, name, pod.Namespace) is { } found && found.Source == pod.Owner.Source && !IsBefore(found, hook))
             {
-                yield return new Hit(path, $"{found} is made after this hook: make it a hook of lower weight, or let the stack make it");
+                yield return new Hit(
+                    path, $"{found} is made after this hook: make it a hook of lower weight, or let the stack make it");
             }
         }
 

@@ -28,7 +28,8 @@ internal static class NamespaceRules
             (found, objects) =>
             {
                 var bounded = objects.OfKind("ResourceQuota")
-                    .Where(quota => quota.Namespace == found.Name && !quota.Body.Has("spec", "scopes") && !quota.Body.Has("spec", "scopeSelector"))
+                    .Where(quota => quota.Namespace == found.Name
+                        && !quota.Body.Has("spec", "scopes") && !quota.Body.Has("spec", "scopeSelector"))
                     .SelectMany(quota => quota.Body.Object("spec", "hard")?.Select(member => member.Key) ?? [])
                     .Select(name => name switch { "cpu" => "requests.cpu", "memory" => "requests.memory", "count/pods" => "pods", _ => name })
                     .ToHashSet(StringComparer.Ordinal);

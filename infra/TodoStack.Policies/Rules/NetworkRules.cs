@@ -39,7 +39,10 @@ internal static class NetworkRules
             [Docs],
             (policy, _) =>
             [
-                .. Hit.If(!policy.Body.Strings("spec", "policyTypes").Any(), "spec.policyTypes", "no policyTypes: list Ingress, Egress or both"),
+                .. Hit.If(
+                    !policy.Body.Strings("spec", "policyTypes").Any(),
+                    "spec.policyTypes",
+                    "no policyTypes: list Ingress, Egress or both"),
                 .. policy.Body.Strings("spec", "policyTypes").Any()
                     ? Ignored(policy)
                     : [],
@@ -100,7 +103,8 @@ internal static class NetworkRules
         {
             if (NetworkView.Rules(policy, direction).Any() && !NetworkView.Types(policy).Contains(direction))
             {
-                yield return new Hit("spec.policyTypes", $"its {direction.ToLowerInvariant()} rules are ignored: add {direction}");
+                yield return new Hit(
+                    "spec.policyTypes", $"its {direction.ToLowerInvariant()} rules are ignored: add {direction}");
             }
         }
     }
@@ -119,7 +123,9 @@ internal static class NetworkRules
             var exposed = view.Selected(policy).Any() && view.Selected(policy).All(pod => IsExposed(pod, objects));
             if (!exposed || !rule.Items("ports").Any())
             {
-                yield return new Hit(path, "it allows traffic from everywhere: add from, or ports where a node port or load balancer is before the pods");
+                yield return new Hit(
+                    path,
+                    "it allows traffic from everywhere: add from, or ports where a node port or load balancer is before the pods");
             }
         }
 
@@ -139,7 +145,9 @@ internal static class NetworkRules
                 {
                     if (IsEveryNamespace(peer))
                     {
-                        yield return new Hit(path, "it allows every pod of every namespace: select namespaces by kubernetes.io/metadata.name");
+                        yield return new Hit(
+                            path,
+                            "it allows every pod of every namespace: select namespaces by kubernetes.io/metadata.name");
                     }
                     else if (NetworkView.IsAnywhere(peer) && !rule.Items("ports").Any())
                     {
@@ -147,7 +155,9 @@ internal static class NetworkRules
                     }
                     else if (direction == NetworkView.Out && NetworkView.IsAnywhere(peer) && !Excepts(peer))
                     {
-                        yield return new Hit(path, $"{peer.Text("ipBlock", "cidr")} holds the cloud's metadata service: add 169.254.0.0/16 to except");
+                        yield return new Hit(
+                            path,
+                            $"{peer.Text("ipBlock", "cidr")} holds the cloud's metadata service: add 169.254.0.0/16 to except");
                     }
                 }
             }
@@ -225,7 +235,8 @@ internal static class NetworkRules
                 {
                     if (view.IsOwn(peer, policy.Namespace) && !view.PodsOf(peer, policy.Namespace).Any())
                     {
-                        yield return new Hit(path, $"no pod has the labels of {peer.ToJsonString()}: use those of the pods meant");
+                        yield return new Hit(
+                            path, $"no pod has the labels of {peer.ToJsonString()}: use those of the pods meant");
                     }
                 }
             }

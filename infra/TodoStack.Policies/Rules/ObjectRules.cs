@@ -92,7 +92,10 @@ internal static class ObjectRules
         // A role's name is any path segment, such as system:view.
         if (found.Group == "rbac.authorization.k8s.io")
         {
-            return Hit.If(found.Name.AsSpan().IndexOfAny('/', '%') >= 0, "metadata.name", $"{found.Name} holds a / or %: leave it out");
+            return Hit.If(
+                found.Name.AsSpan().IndexOfAny('/', '%') >= 0,
+                "metadata.name",
+                $"{found.Name} holds a / or %: leave it out");
         }
 
         // Pods get "-" and ten characters or less; jobs of a cron job eleven; a stateful set's revision label ten.
@@ -121,7 +124,8 @@ internal static class ObjectRules
         {
             if (!Names.IsLabel(container.Name))
             {
-                yield return new Hit(container.Path, $"{container.Name} is no container name: use small letters, digits and dashes");
+                yield return new Hit(
+                    container.Path, $"{container.Name} is no container name: use small letters, digits and dashes");
             }
 
             foreach (var name in container.Body.Items("ports").Select(port => port.Text("name")).OfType<string>())
@@ -185,7 +189,8 @@ internal static class ObjectRules
             {
                 if (!Names.IsQualified(key))
                 {
-                    yield return new Hit($"{path}[{key}]", $"{key} is no label key: a name of at most 63 letters, digits, -, _ and .");
+                    yield return new Hit(
+                        $"{path}[{key}]", $"{key} is no label key: a name of at most 63 letters, digits, -, _ and .");
                 }
                 else if (value.AsText() is not { } text)
                 {
@@ -217,7 +222,8 @@ internal static class ObjectRules
             {
                 if (!Names.IsQualified(key))
                 {
-                    yield return new Hit($"{path}[{key}]", $"{key} is no annotation key: a name of at most 63 letters, digits, -, _ and .");
+                    yield return new Hit(
+                        $"{path}[{key}]", $"{key} is no annotation key: a name of at most 63 letters, digits, -, _ and .");
                 }
                 else if (value.AsText() is not { } text)
                 {

@@ -35,7 +35,8 @@ internal static partial class PodRules
             "The next pod with this account gets a token that nobody asked for.",
             [Sources.Hardening, ServiceAccounts],
             (account, objects) => Hit.If(
-                account.Body.Flag("automountServiceAccountToken") != false && !HasRole(account.Namespace, account.Name, objects),
+                account.Body.Flag("automountServiceAccountToken") != false && !HasRole(
+                    account.Namespace, account.Name, objects),
                 "automountServiceAccountToken",
                 "not switched off: set it to false")),
         Rule.ForPods(
@@ -77,7 +78,8 @@ internal static partial class PodRules
                     .SelectMany(container => container.Body.Items("volumeMounts").Concat(container.Body.Items("volumeDevices")))
                     .Select(mount => mount.Text("name")).ToHashSet();
                 return pod.Spec.Items("volumes").Where(volume => !mounted.Contains(volume.Text("name")))
-                    .Select(volume => pod.Hit($"volumes[{volume.Text("name")}]", "no container mounts it: mount it, or remove it"));
+                    .Select(volume => pod.Hit(
+                        $"volumes[{volume.Text("name")}]", "no container mounts it: mount it, or remove it"));
             }),
         Rule.ForPods(
             "volume-exists",
@@ -143,7 +145,9 @@ internal static partial class PodRules
             .ToList();
         if (others.Count > 0)
         {
-            yield return pod.Hit("serviceAccountName", $"{pod.ServiceAccount} is also the account of {string.Join(", ", others)}: give each its own");
+            yield return pod.Hit(
+                "serviceAccountName",
+                $"{pod.ServiceAccount} is also the account of {string.Join(", ", others)}: give each its own");
         }
     }
 
@@ -162,7 +166,8 @@ internal static partial class PodRules
         {
             var name = volume.Text("name");
             var size = Quantity.Parse(volume.At("emptyDir", "sizeLimit"));
-            foreach (var container in pod.AllContainers.Where(container => container.Body.Items("volumeMounts").Any(mount => mount.Text("name") == name)))
+            foreach (var container in pod.AllContainers
+                .Where(container => container.Body.Items("volumeMounts").Any(mount => mount.Text("name") == name)))
             {
                 if (size >= container.Resource("limits", "memory"))
                 {
@@ -199,7 +204,9 @@ internal static partial class PodRules
             var mounts = container.Body.Items("volumeMounts").ToList();
             foreach (var mount in mounts.Where(mount => !volumes.Contains(mount.Text("name"))))
             {
-                yield return container.Hit($"volumeMounts[{mount.Text("name")}]", $"the pod has no volume {mount.Text("name")}: add it, or correct the name");
+                yield return container.Hit(
+                    $"volumeMounts[{mount.Text("name")}]",
+                    $"the pod has no volume {mount.Text("name")}: add it, or correct the name");
             }
 
             foreach (var group in mounts.GroupBy(mount => mount.Text("mountPath")).Where(group => group.Count() > 1))
@@ -270,7 +277,8 @@ internal static partial class PodRules
             return 0m;
         }
 
-        return Seconds(settings, "Shutdown__DrainSeconds", DefaultDrain) + Seconds(settings, "Shutdown__TimeoutSeconds", DefaultTimeout);
+        return Seconds(settings, "Shutdown__DrainSeconds", DefaultDrain) + Seconds(
+            settings, "Shutdown__TimeoutSeconds", DefaultTimeout);
     }
 
     private static decimal Seconds(IReadOnlyDictionary<string, string> settings, string name, decimal otherwise) =>

@@ -56,14 +56,17 @@ internal static class PodSecurityRules
             "With a writable path of the node a pod can take the node over; with a readable one it reads other pods' secrets.",
             [.. Baseline, Sources.PolarisSecurity],
             (pod, _) => pod.Spec.Items("volumes").Where(volume => volume.Has("hostPath"))
-                .Select(volume => pod.Hit($"volumes[{volume.Text("name")}].hostPath", "a path of the node: use a claim or an emptyDir"))),
+                .Select(volume => pod.Hit(
+                    $"volumes[{volume.Text("name")}].hostPath", "a path of the node: use a claim or an emptyDir"))),
         Rule.ForContainers(
             "host-ports",
             "No container takes a port of the node",
             "A port of the node goes past network policies, and keeps a second pod off the node.",
             [Sources.PodSecurity, Sources.PolarisSecurity],
             container => container.Body.Items("ports").Where(port => port.Number("hostPort") is not (null or 0m))
-                .Select(port => container.Hit($"ports[{port.Text("name") ?? port.Scalar("containerPort")}].hostPort", "a port of the node: use a Service"))),
+                .Select(port => container.Hit(
+                    $"ports[{port.Text("name") ?? port.Scalar("containerPort")}].hostPort",
+                    "a port of the node: use a Service"))),
         Rule.ForContainers(
             "host-probes",
             "Probes and lifecycle hooks ask the pod itself",
@@ -77,7 +80,9 @@ internal static class PodSecurityRules
                     ["lifecycle", "preStop", "tcpSocket"], ["lifecycle", "postStart", "tcpSocket"],
                 ])
                 .Where(path => !string.IsNullOrEmpty(container.Body.Object(path).Text("host")))
-                .Select(path => container.Hit($"{string.Join('.', path)}.host", "a host other than the pod: remove host, set the Host header where one is needed"))),
+                .Select(path => container.Hit(
+                    $"{string.Join('.', path)}.host",
+                    "a host other than the pod: remove host, set the Host header where one is needed"))),
         Rule.ForPods(
             "app-armor",
             "AppArmor is not switched off",
@@ -93,7 +98,8 @@ internal static class PodSecurityRules
                 .Where(context => context.Body.Object("seLinuxOptions") is { } options
                     && (!SafeSeLinuxTypes.Contains(options.Text("type") ?? "")
                         || !string.IsNullOrEmpty(options.Text("user")) || !string.IsNullOrEmpty(options.Text("role"))))
-                .Select(context => new Hit($"{context.Path}.seLinuxOptions", "options of its own: remove user and role, use a container type"))),
+                .Select(context => new Hit(
+                    $"{context.Path}.seLinuxOptions", "options of its own: remove user and role, use a container type"))),
         Rule.ForContainers(
             "proc-mount",
             "The /proc mount is the default one",
@@ -109,16 +115,19 @@ internal static class PodSecurityRules
             [Sources.PodSecurity],
             (pod, _) => pod.Spec.Items("securityContext", "sysctls").Select(one => one.Text("name") ?? "?")
                 .Where(name => !SafeSysctls.Contains(name))
-                .Select(name => pod.Hit($"securityContext.sysctls[{name}]", $"{name} is not among the safe parameters: remove it"))),
+                .Select(name => pod.Hit(
+                    $"securityContext.sysctls[{name}]", $"{name} is not among the safe parameters: remove it"))),
         Rule.ForPods(
             "volume-types",
             "Volumes are of the types that the restricted profile allows",
             "Other types bind a pod to a kind of storage or a node; claims do the same without.",
             [Sources.PodSecurity],
             (pod, _) => pod.Spec.Items("volumes")
-                .SelectMany(volume => volume.Select(member => member.Key), (volume, type) => (Name: volume.Text("name"), Type: type))
+                .SelectMany(
+                    volume => volume.Select(member => member.Key), (volume, type) => (Name: volume.Text("name"), Type: type))
                 .Where(volume => volume.Type is not ("name" or "hostPath") && !SafeVolumes.Contains(volume.Type))
-                .Select(volume => pod.Hit($"volumes[{volume.Name}].{volume.Type}", $"{volume.Type} is not allowed: use a claim"))),
+                .Select(volume => pod.Hit(
+                    $"volumes[{volume.Name}].{volume.Type}", $"{volume.Type} is not allowed: use a claim"))),
         Rule.ForContainers(
             "privilege-escalation",
             "No process gains privileges",
@@ -141,7 +150,8 @@ internal static class PodSecurityRules
             "A user known only to the image cannot be checked, and a low one is a person or service of the node.",
             [.. Baseline, Sources.KubeScore],
             container => container.Security("runAsUser").AsNumber() is not >= LeastId
-                ? container.Hit("securityContext.runAsUser", $"{Said(container, "runAsUser")}: set 10000 or above, here or for the pod")
+                ? container.Hit(
+                    "securityContext.runAsUser", $"{Said(container, "runAsUser")}: set 10000 or above, here or for the pod")
                 : null),
         Rule.ForPods(
             "run-as-group",
@@ -178,7 +188,9 @@ internal static class PodSecurityRules
             "An attacker leaves his tools where the program lies, and the program's own files change unseen.",
             [Sources.Hardening, Sources.KubeScore, Sources.PolarisSecurity],
             container => container.Body.Flag("securityContext", "readOnlyRootFilesystem") != true
-                ? container.Hit("securityContext.readOnlyRootFilesystem", "the root file system is writable: set it to true, and mount an emptyDir where files are written")
+                ? container.Hit(
+                    "securityContext.readOnlyRootFilesystem",
+                    "the root file system is writable: set it to true, and mount an emptyDir where files are written")
                 : null),
         Rule.ForPods(
             "share-process-namespace",
@@ -225,7 +237,8 @@ internal static class PodSecurityRules
             if (key.StartsWith(Annotation, StringComparison.Ordinal)
                 && value is not ("" or "runtime/default") && !value.StartsWith("localhost/", StringComparison.Ordinal))
             {
-                yield return new Hit($"{pod.MetadataPath}.annotations[{key}]", $"{value}: use runtime/default, or remove it");
+                yield return new Hit(
+                    $"{pod.MetadataPath}.annotations[{key}]", $"{value}: use runtime/default, or remove it");
             }
         }
     }

@@ -33,7 +33,8 @@ internal static class QuotaRules
             case "Deployment":
                 var most = objects.ReplicasOf(owner).Most;
                 var strategy = owner.Body.Object("spec", "strategy");
-                return strategy.Text("type") == "Recreate" ? most : most + Share(strategy.Scalar("rollingUpdate", "maxSurge") ?? "25%", most);
+                return strategy.Text("type") == "Recreate" ? most : most + Share(
+                    strategy.Scalar("rollingUpdate", "maxSurge") ?? "25%", most);
             case "StatefulSet" or "ReplicaSet":
                 return objects.ReplicasOf(owner).Most;
             case "Job":
@@ -106,7 +107,9 @@ internal static class QuotaRules
             case "secrets" or "count/secrets":
                 // A Helm release keeps its last ten revisions as Secrets (`helm upgrade --history-max`).
                 return Count("Secret")
-                    + (10 * objects.Where(found => found.Namespace == @namespace && found.Labels.GetValueOrDefault("app.kubernetes.io/managed-by") == "Helm")
+                    + (10 * objects
+                        .Where(found => found.Namespace == @namespace
+                            && found.Labels.GetValueOrDefault("app.kubernetes.io/managed-by") == "Helm")
                         .Select(found => found.Source).Distinct().Count());
             case "count/deployments.apps":
                 return Count("Deployment");

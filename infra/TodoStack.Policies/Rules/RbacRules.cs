@@ -21,7 +21,8 @@ internal static class RbacRules
             "A wildcard allows everything that the cluster will ever serve.",
             [Sources.Hardening, Sources.RbacPractices + "#least-privilege"],
             rule => ((string[])["verbs", "resources", "apiGroups", "nonResourceURLs"])
-                .Where(field => rule.Strings(field).Any(value => value == "*" || (field == "resources" && value.EndsWith("/*", StringComparison.Ordinal))))
+                .Where(field => rule.Strings(field).Any(value => value == "*"
+                    || (field == "resources" && value.EndsWith("/*", StringComparison.Ordinal))))
                 .Select(field => $"a wildcard in {field}: list what is needed")),
         ForRoles(
             "rbac-escalation",
@@ -44,7 +45,9 @@ internal static class RbacRules
             "No role runs commands in pods",
             "Who runs commands in a pod has its secrets and its network.",
             [Sources.PolarisSecurity, Sources.RbacPractices],
-            rule => rule.Strings("resources").Where(resource => resource is "pods/exec" or "pods/attach" or "pods/portforward" or "pods/ephemeralcontainers" or "pods/proxy" or "services/proxy")
+            rule => rule.Strings("resources")
+                .Where(resource => resource is "pods/exec" or "pods/attach" or "pods/portforward" or "pods/ephemeralcontainers"
+                    or "pods/proxy" or "services/proxy")
                 .Select(resource => $"{resource}: remove it")),
         Rule.ForKinds(
             Bindings,
@@ -67,10 +70,14 @@ internal static class RbacRules
             "Everybody who reaches the API server, or every pod that names no account, has the permission.",
             [Sources.Hardening, Sources.RbacPractices],
             (found, _) => found.Body.Items("subjects")
-                .Where(subject => subject.Text("name") is "system:anonymous" or "system:unauthenticated" or "system:authenticated" or "system:serviceaccounts"
+                .Where(subject =>
+                    subject.Text("name") is "system:anonymous" or "system:unauthenticated" or "system:authenticated"
+                        or "system:serviceaccounts"
                     || (subject.Text("kind") == "ServiceAccount" && subject.Text("name") == "default")
-                    || (subject.Text("name") is { } name && name.StartsWith("system:serviceaccounts:", StringComparison.Ordinal)))
-                .Select(subject => new Hit("subjects", $"{subject.Text("name")}: bind the account of the workload that needs it"))),
+                    || (subject.Text("name") is { } name && name.StartsWith(
+                        "system:serviceaccounts:", StringComparison.Ordinal)))
+                .Select(subject => new Hit(
+                    "subjects", $"{subject.Text("name")}: bind the account of the workload that needs it"))),
         Rule.ForKinds(
             Bindings,
             "rbac-exists",
@@ -130,13 +137,16 @@ internal static class RbacRules
             yield return new Hit("roleRef", $"there is no {kind} {name}: add it, or correct the name");
         }
 
-        foreach (var subject in binding.Body.Items("subjects").Where(subject => subject.Text("kind") == "ServiceAccount" && subject.Text("name") != "default"))
+        foreach (var subject in binding.Body.Items("subjects")
+            .Where(subject => subject.Text("kind") == "ServiceAccount" && subject.Text("name") != "default"))
         {
             var other = subject.Text("namespace") ?? binding.Namespace;
             var ours = other == binding.Namespace || objects.Find("Namespace", other ?? "") is not null;
             if (ours && objects.Find("ServiceAccount", subject.Text("name") ?? "", other) is null)
             {
-                yield return new Hit("subjects", $"there is no ServiceAccount {subject.Text("name")} in {other}: add it, or correct the name");
+                yield return new Hit(
+                    "subjects",
+                    $"there is no ServiceAccount {subject.Text("name")} in {other}: add it, or correct the name");
             }
         }
     }

@@ -53,7 +53,9 @@ internal static class ReferenceRules
             (pod, objects) => pod.Spec.Items("volumes")
                 .Select(volume => (Volume: volume.Text("name"), Claim: volume.Text("persistentVolumeClaim", "claimName")))
                 .Where(one => one.Claim is not null && !ClaimExists(one.Claim, pod.Namespace, objects))
-                .Select(one => pod.Hit($"volumes[{one.Volume}].persistentVolumeClaim", $"there is no PersistentVolumeClaim {one.Claim}: add it, or correct the name"))),
+                .Select(one => pod.Hit(
+                    $"volumes[{one.Volume}].persistentVolumeClaim",
+                    $"there is no PersistentVolumeClaim {one.Claim}: add it, or correct the name"))),
         Rule.ForKinds(
             ["ConfigMap", "Secret"],
             "data-valid",
@@ -114,7 +116,8 @@ internal static class ReferenceRules
             && (found.Body.Text("spec", "target", "name") ?? found.Name) == name)
         || objects.OfKind("Certificate").Any(found => found.Namespace == @namespace && found.Body.Text("spec", "secretName") == name)
         || objects.OfKind("SealedSecret").Any(found => found.Namespace == @namespace && found.Name == name)
-        || objects.OfKind("ServiceAccount").Any(found => found.Namespace == @namespace && found.Body.Items("secrets").Any(one => one.Text("name") == name));
+        || objects.OfKind("ServiceAccount").Any(found => found.Namespace == @namespace
+            && found.Body.Items("secrets").Any(one => one.Text("name") == name));
 
     private static IEnumerable<Hit> Missing(PodTemplate pod, ObjectSet objects, string kind) => DataReference.Of(pod)
         .Where(reference => reference.Kind == kind && !reference.Optional
@@ -134,8 +137,11 @@ internal static class ReferenceRules
                 continue;
             }
 
-            // A secret's value may be withheld as a whole; then its keys are not known.
-            string[] keys = [.. ((string[])["data", "stringData", "binaryData"]).SelectMany(field => found.Body.Object(field)?.Select(member => member.Key) ?? [])];
+            string[] keys =
+            [
+                .. ((string[])["data", "stringData", "binaryData"])
+                    .SelectMany(field => found.Body.Object(field)?.Select(member => member.Key) ?? []),
+            ];
             if (!keys.Contains(key))
             {
                 yield return new Hit(
@@ -148,7 +154,8 @@ internal static class ReferenceRules
     private static bool ClaimExists(string name, string? @namespace, ObjectSet objects) =>
         objects.Find("PersistentVolumeClaim", name, @namespace) is not null
         || objects.OfKind("StatefulSet").Where(set => set.Namespace == @namespace).Any(set =>
-            set.Body.Items("spec", "volumeClaimTemplates").Any(claim => name.StartsWith($"{claim.Text("metadata", "name")}-{set.Name}-", StringComparison.Ordinal)));
+            set.Body.Items("spec", "volumeClaimTemplates").Any(claim => name.StartsWith(
+                $"{claim.Text("metadata", "name")}-{set.Name}-", StringComparison.Ordinal)));
 
     private static IEnumerable<Hit> Data(KubernetesObject found, ObjectSet objects)
     {
@@ -165,7 +172,9 @@ internal static class ReferenceRules
 
                 if (value.AsText() is not { } text)
                 {
-                    yield return new Hit($"{field}[{key}]", $"{(found.Kind == "Secret" ? "the value" : value?.ToJsonString() ?? "null")} is no string: quote it");
+                    yield return new Hit(
+                        $"{field}[{key}]",
+                        $"{(found.Kind == "Secret" ? "the value" : value?.ToJsonString() ?? "null")} is no string: quote it");
                 }
                 else
                 {
@@ -223,7 +232,9 @@ internal static class ReferenceRules
                 // Other namespaces may be others'.
                 if (@namespace == pod.Namespace || objects.Find("Namespace", @namespace ?? "") is not null)
                 {
-                    yield return container.Hit($"env[{name}]", $"{value}: there is no Service {service} with port {port}: add it, or correct the address");
+                    yield return container.Hit(
+                        $"env[{name}]",
+                        $"{value}: there is no Service {service} with port {port}: add it, or correct the address");
                 }
             }
         }

@@ -96,7 +96,8 @@ internal sealed class Rule : IRule
     /// <summary>A rule over each container, where at most one thing is wrong.</summary>
     public static Rule ForContainers(
         string id, string title, string reason, string[] sources, Func<Container, Hit?> evaluate) =>
-        ForPods(id, title, reason, sources, (pod, _) => pod.AllContainers.SelectMany(container => Maybe(evaluate(container))));
+        ForPods(
+            id, title, reason, sources, (pod, _) => pod.AllContainers.SelectMany(container => Maybe(evaluate(container))));
 
     private static IEnumerable<Place> On(KubernetesObject found, IEnumerable<Hit> hits) =>
         hits.Select(hit => new Place(found, hit.Path, hit.Message));

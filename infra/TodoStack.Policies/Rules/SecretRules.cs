@@ -21,7 +21,9 @@ internal static partial class SecretRules
             [Sources.PolarisSecurity, Sources.Hardening, Practices],
             container => container.Body.Items("env")
                 .Where(variable => IsSecret(variable.Text("name") ?? "", variable.Text("value")))
-                .Select(variable => container.Hit($"env[{variable.Text("name")}].value", "a secret as plain text: take it from a Secret by valueFrom.secretKeyRef"))),
+                .Select(variable => container.Hit(
+                    $"env[{variable.Text("name")}].value",
+                    "a secret as plain text: take it from a Secret by valueFrom.secretKeyRef"))),
         Rule.ForKind(
             "ConfigMap",
             "secret-in-config-map",
@@ -37,7 +39,8 @@ internal static partial class SecretRules
             [Sources.Hardening, Practices],
             container => ((string[])["command", "args"])
                 .Where(field => Arguments([.. container.Body.Strings(field)]).Any())
-                .Select(field => container.Hit(field, "a secret as plain text: take it from a Secret by a variable or a file"))),
+                .Select(field => container.Hit(
+                    field, "a secret as plain text: take it from a Secret by a variable or a file"))),
         Rule.ForObjects(
             "secret-in-metadata",
             "No annotation holds a secret",
@@ -116,7 +119,8 @@ internal static partial class SecretRules
                 {
                     if (text.Contains(value, StringComparison.Ordinal))
                     {
-                        yield return new Place(found, path, $"the value of the key {key} of the Secret {secret.Name}: refer to the Secret");
+                        yield return new Place(
+                            found, path, $"the value of the key {key} of the Secret {secret.Name}: refer to the Secret");
                     }
                 }
             }

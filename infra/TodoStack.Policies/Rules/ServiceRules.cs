@@ -53,7 +53,10 @@ internal static class ServiceRules
             "A Service takes no addresses from others",
             "Whoever may write a Service can take the traffic to any address (CVE-2020-8554).",
             ["https://github.com/kubernetes/kubernetes/issues/97076", Docs + "#external-ips"],
-            (service, _) => Hit.If(service.Body.Strings("spec", "externalIPs").Any(), "spec.externalIPs", "addresses that may be others': remove them")),
+            (service, _) => Hit.If(
+                service.Body.Strings("spec", "externalIPs").Any(),
+                "spec.externalIPs",
+                "addresses that may be others': remove them")),
         Rule.ForKind(
             "ServiceMonitor",
             "service-monitor-selects",
@@ -80,7 +83,9 @@ internal static class ServiceRules
         {
             [{ RunsOnce: false }] => [],
             [] => [new Hit("spec.selector", "it selects no pod: use the pods' labels")],
-            var pods => [new Hit("spec.selector", $"it selects the pods of {string.Join(", ", pods.Select(pod => pod.Owner))}: use labels that only one serving workload has")],
+            var pods => [new Hit(
+                "spec.selector",
+                $"it selects the pods of {string.Join(", ", pods.Select(pod => pod.Owner))}: use labels that only one serving workload has")],
         };
     }
 
@@ -99,7 +104,9 @@ internal static class ServiceRules
                 var protocol = port.Text("protocol") ?? "TCP";
                 if (pod.Port(target, protocol) is null)
                 {
-                    yield return new Hit($"spec.ports[{port.Text("name") ?? port.Scalar("port")}].targetPort", $"{pod.Owner} has no port {target}/{protocol}: use a containerPort or its name");
+                    yield return new Hit(
+                        $"spec.ports[{port.Text("name") ?? port.Scalar("port")}].targetPort",
+                        $"{pod.Owner} has no port {target}/{protocol}: use a containerPort or its name");
                 }
             }
         }
@@ -117,12 +124,15 @@ internal static class ServiceRules
         {
             if (port.Text("name") is { } name ? !Names.IsLabel(name) : ports.Count > 1)
             {
-                yield return new Hit($"spec.ports[{port.Text("name") ?? port.Scalar("port")}].name", "no valid name: small letters, digits and dashes");
+                yield return new Hit(
+                    $"spec.ports[{port.Text("name") ?? port.Scalar("port")}].name",
+                    "no valid name: small letters, digits and dashes");
             }
 
             if (port.Number("port") is not (>= 1m and <= 65535m))
             {
-                yield return new Hit($"spec.ports[{port.Text("name") ?? port.Scalar("port")}].port", "no port number: 1 to 65535");
+                yield return new Hit(
+                    $"spec.ports[{port.Text("name") ?? port.Scalar("port")}].port", "no port number: 1 to 65535");
             }
         }
 
@@ -155,7 +165,10 @@ internal static class ServiceRules
                 }
                 else if (!taken.TryAdd((number, port.Text("protocol") ?? "TCP"), service))
                 {
-                    yield return new Place(service, path, $"{number} is also {taken[(number, port.Text("protocol") ?? "TCP")]}'s: choose another");
+                    yield return new Place(
+                        service,
+                        path,
+                        $"{number} is also {taken[(number, port.Text("protocol") ?? "TCP")]}'s: choose another");
                 }
             }
         }
@@ -178,6 +191,8 @@ internal static class ServiceRules
         return monitor.Body.Items("spec", "endpoints")
             .Where(endpoint => endpoint.Text("port") is { } port
                 && !services.Any(service => service.Body.Items("spec", "ports").Any(one => one.Text("name") == port)))
-            .Select(endpoint => new Hit("spec.endpoints", $"no Service that it selects has a port called {endpoint.Text("port")}: correct the name"));
+            .Select(endpoint => new Hit(
+                "spec.endpoints",
+                $"no Service that it selects has a port called {endpoint.Text("port")}: correct the name"));
     }
 }

@@ -40,7 +40,8 @@ internal static class WorkloadRules
             [Deployments + "#selector"],
             (found, objects) => LabelSelector.Of(found.Body.At("spec", "selector")) is { IsEmpty: false } selector
                 ? objects.PodsSelectedBy(selector, found.Namespace).Where(pod => pod.Owner != found)
-                    .Select(pod => new Hit("spec.selector", $"it also selects the pods of {pod.Owner}: use labels that only its own have"))
+                    .Select(pod => new Hit(
+                        "spec.selector", $"it also selects the pods of {pod.Owner}: use labels that only its own have"))
                 : []),
         Rule.ForKinds(
             Serving,
@@ -49,7 +50,8 @@ internal static class WorkloadRules
             "Selectors are immutable: the next version's upgrade is refused.",
             [Deployments + "#label-selector-updates", "https://helm.sh/docs/chart_best_practices/labels/"],
             (found, _) => LabelSelector.Of(found.Body.At("spec", "selector")).Keys.Where(Changing.Contains)
-                .Select(key => new Hit($"spec.selector.matchLabels[{key}]", $"{key} changes with versions: select by name and instance"))),
+                .Select(key => new Hit(
+                    $"spec.selector.matchLabels[{key}]", $"{key} changes with versions: select by name and instance"))),
         Rule.ForKind(
             "Deployment",
             "replicas",
@@ -115,7 +117,9 @@ internal static class WorkloadRules
             {
                 0 => [new Hit("metadata.name", "no PodDisruptionBudget selects its pods: add one")],
                 1 => [],
-                _ => [new Hit("metadata.name", "more than one PodDisruptionBudget selects its pods, so that no pod can be evicted: keep one")],
+                _ => [new Hit(
+                    "metadata.name",
+                    "more than one PodDisruptionBudget selects its pods, so that no pod can be evicted: keep one")],
             }),
         Rule.ForKind(
             "PodDisruptionBudget",
@@ -135,7 +139,9 @@ internal static class WorkloadRules
             {
                 [_] => [],
                 [] => [new Hit("spec.selector", "it selects no workload's pods: use their labels")],
-                var pods => [new Hit("spec.selector", $"it selects the pods of {string.Join(", ", pods.Select(pod => pod.Owner))}: one budget for each")],
+                var pods => [new Hit(
+                    "spec.selector",
+                    $"it selects the pods of {string.Join(", ", pods.Select(pod => pod.Owner))}: one budget for each")],
             }),
         Rule.ForKind(
             "PodDisruptionBudget",
@@ -239,7 +245,8 @@ internal static class WorkloadRules
         {
             if (found.Body.Text("spec", "persistentVolumeClaimRetentionPolicy", when) == "Delete")
             {
-                yield return new Hit($"spec.persistentVolumeClaimRetentionPolicy.{when}", "the data is deleted with the pods: set Retain");
+                yield return new Hit(
+                    $"spec.persistentVolumeClaimRetentionPolicy.{when}", "the data is deleted with the pods: set Retain");
             }
         }
     }
@@ -310,7 +317,8 @@ internal static class WorkloadRules
         if (objects.Find(kind, name, found.Namespace) is not { } workload
             || (target.Text("apiVersion") is { } version && version != workload.ApiVersion))
         {
-            return [new Hit("spec.scaleTargetRef", $"there is no {kind} {name} of {target.Text("apiVersion")}: name the workload")];
+            return [new Hit(
+                "spec.scaleTargetRef", $"there is no {kind} {name} of {target.Text("apiVersion")}: name the workload")];
         }
 
         return objects.OfKind("HorizontalPodAutoscaler")
@@ -353,7 +361,8 @@ internal static class WorkloadRules
             var source = metric.Object("resource") ?? metric.Object("containerResource");
             if (metric.Text("type") == "ContainerResource" && containers.Count == 0)
             {
-                yield return new Hit("spec.metrics", $"{workload} has no container {source.Text("container")}: correct the name");
+                yield return new Hit(
+                    "spec.metrics", $"{workload} has no container {source.Text("container")}: correct the name");
             }
 
             if (source.Text("target", "type") == "Utilization" && source.Text("name") is { } resource)
@@ -362,7 +371,9 @@ internal static class WorkloadRules
                 foreach (var container in containers.Where(container =>
                     !container.Body.Has("resources", "requests", resource) && !container.Body.Has("resources", "limits", resource)))
                 {
-                    yield return new Hit($"spec.metrics[{resource}]", $"{container.Name} of {workload} requests no {resource}: set the request");
+                    yield return new Hit(
+                        $"spec.metrics[{resource}]",
+                        $"{container.Name} of {workload} requests no {resource}: set the request");
                 }
             }
         }
