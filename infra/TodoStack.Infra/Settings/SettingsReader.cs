@@ -20,7 +20,7 @@ internal sealed class SettingsReader
     private readonly ConfigurationSource _source;
     private readonly Config _config;
     private readonly List<Mistake> _mistakes = [];
-    private readonly Dictionary<string, string?> _descriptions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _descriptions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SettingsSection?> _known = new(StringComparer.Ordinal);
 
     public SettingsReader(ConfigurationSource source)
@@ -32,15 +32,18 @@ internal sealed class SettingsReader
     /// <summary>What is wrong, in the order in which it was found.</summary>
     public IReadOnlyList<Mistake> Mistakes => _mistakes;
 
-    /// <summary>Every setting that was asked for, with its default; null for one without.</summary>
-    public IReadOnlyDictionary<string, string?> Descriptions => _descriptions;
+    /// <summary>Every setting that was asked for, with its default as the documentation writes it.</summary>
+    public IReadOnlyDictionary<string, string> Descriptions => _descriptions;
 
     /// <summary>The full key of a setting at the top.</summary>
     public string KeyOf(string name) => $"{_source.Project}:{name}";
 
     public void Wrong(string key, string text) => _mistakes.Add(new Mistake(key, text));
 
-    public void Describe(string key, string? fallback) => _descriptions[key] = fallback;
+    /// <param name="key">The full key.</param>
+    /// <param name="fallback">What holds when it is not set; null when it must be, empty for nothing.</param>
+    public void Describe(string key, string? fallback) =>
+        _descriptions[key] = fallback switch { null => "required", "" => "none", _ => fallback };
 
     /// <summary>An object at the top.</summary>
     public SettingsSection Section(string name)
@@ -74,7 +77,7 @@ internal sealed class SettingsReader
     public Output<string>? Secret(string name, Func<string, string?>? problem = null)
     {
         _known[name] = null;
-        Describe(KeyOf(name), null);
+        Describe(KeyOf(name), "none, secret");
         if (_config.Get(name) is not { } text)
         {
             return null;
