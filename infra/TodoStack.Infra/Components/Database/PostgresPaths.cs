@@ -13,17 +13,17 @@ internal static class PostgresPaths
     public const string Socket = "/var/run/postgresql";
 
     /// <summary>postgresql.conf and pg_hba.conf.</summary>
-    public const string Configuration = "/etc/todostack/configuration";
+    public const string Configuration = "/etc/database/configuration";
 
     /// <summary>The shell and SQL programs.</summary>
-    public const string Programs = "/etc/todostack/programs";
+    public const string Programs = "/etc/database/programs";
 
     /// <summary>The password of the role.</summary>
-    public const string Role = "/etc/todostack/role";
+    public const string Role = "/etc/database/role";
 
     /// <summary>The password of the superuser.</summary>
-    public const string Superuser = "/etc/todostack/superuser";
+    public const string Superuser = "/etc/database/superuser";
 
     /// <summary>The certificate.</summary>
-    public const string Tls = "/etc/todostack/tls";
+    public const string Tls = "/etc/database/tls";
 }
