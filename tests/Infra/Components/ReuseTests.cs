@@ -84,7 +84,7 @@ public sealed class ReuseTests
         Assert.Equal("3", ((ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)_made.Single(made => made.Name == "fence-quota").Inputs["spec"])["hard"])["pods"]);
     }
 
-    private Task EvaluateAsync(Action program) =>
+    private Task<ImmutableArray<Resource>> EvaluateAsync(Action program) =>
         Deployment.TestAsync(_mocks.Object, new TestOptions { IsPreview = false }, program);
 
     private static string NameOf(MockResourceArgs made) => (string)((ImmutableDictionary<string, object>)made.Inputs["metadata"])["name"];
