@@ -31,7 +31,8 @@ public sealed class Images : ComponentResource
             throw new RunException($"There is no {source.Dockerfile} in {args.ContextFolder}. Name the Dockerfile of the image '{source.Name}'.");
         }
 
-        var tag = BuildContext.Hash(args.ContextFolder, source.Dockerfile, [args.Platform]);
+        // A hash can have digits alone; with a letter in front nothing on the way takes it for a number.
+        var tag = $"sha-{BuildContext.Hash(args.ContextFolder, source.Dockerfile, [args.Platform])}";
         var image = new Image(source.Name, new ImageArgs
         {
             // A name that begins with localhost/ is never looked for in a registry of somebody else.
