@@ -11,6 +11,9 @@ public sealed class CommandLineTests
     [InlineData("status --json")]
     [InlineData("verify --backend http://localhost:8000 --web http://localhost:3000 --chatbot https://chat.example.com --json")]
     [InlineData("test --project Backend --project Cli --filter Name~x --no-coverage")]
+    [InlineData("preview --stack prod --json --require-charts")]
+    [InlineData("preview -s dev --markdown")]
+    [InlineData("render --stack prod --out folder --show-secrets --image backend=a@sha256:b --image frontend-web=c")]
     [InlineData("logs backend --follow --level Warning --request-id abc --tail 10")]
     public void Commands_take_their_options(string line) => Assert.Empty(Errors(line));
 
@@ -22,6 +25,9 @@ public sealed class CommandLineTests
     [InlineData("verify --backend localhost", "--backend must be a URL")]
     [InlineData("verify --backend ftp://host", "--backend must be a URL")]
     [InlineData("logs --level Loud", "Loud")]
+    [InlineData("preview", "--stack")]
+    [InlineData("preview --stack dev --json --markdown", "--json and --markdown exclude each other")]
+    [InlineData("render --stack dev", "--out")]
     [InlineData("fly", "fly")]
     public void What_makes_no_sense_is_told(string line, string part) =>
         Assert.Contains(Errors(line), error => error.Contains(part, StringComparison.Ordinal));

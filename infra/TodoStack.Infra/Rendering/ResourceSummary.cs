@@ -59,9 +59,9 @@ internal static class ResourceSummary
     private static string Policy(JsonObject spec)
     {
         var types = Items(spec["policyTypes"]).Select(type => type.ToString()).ToList();
-        var selects = spec["podSelector"] is JsonObject { Count: > 0 } selector
-            ? Text(selector["matchLabels"]?["app.kubernetes.io/name"]) ?? "some pods"
-            : "all pods";
+        var selects = spec["podSelector"] is not JsonObject { Count: > 0 } selector ? "all pods"
+            : Text((selector["matchLabels"] as JsonObject)?["app.kubernetes.io/name"])
+            ?? (selector["matchLabels"] is JsonObject labels ? Join(", ", labels.Select(label => $"{label.Key[(label.Key.IndexOf('/') + 1)..]} {label.Value}")) : "some pods");
         var flows = types.Select(type => (type == "Ingress" ? "in: " : "out: ") + (Items(spec[type.ToLowerInvariant()]).Count() switch
         {
             0 => "nothing",
