@@ -93,24 +93,25 @@ internal static class Wiring
         };
 
     public static ApplicationArgs Application(
-        StackSettings settings, Owner owner, Images images, Boundary boundary, Credentials credentials) => new()
-    {
-        Namespace = boundary.Namespace,
-        Owner = owner,
-        Release = Names.Release,
-        ChartFolder = RepositoryFolder.Find().Read(Names.Chart),
-        ChartName = RepositoryFolder.Name(Names.Chart),
-        Images = images.References,
-        Settings = settings.Application,
-        Observability = settings.Observability,
-        Database = new DatabaseAccess(
-            credentials.Database,
-            settings.Database.External?.Port ?? Names.DatabasePort,
-            settings.Database.Mode == DatabaseMode.Cluster ? Names.DatabaseHost : null,
-            settings.Database.ConnectionsPerReplica),
-        BackendSecrets = credentials.Backend,
-        FrontendSecrets = credentials.FrontendSession,
-    };
+        StackSettings settings, Owner owner, Images images, Boundary boundary, Credentials credentials) =>
+        new()
+        {
+            Namespace = boundary.Namespace,
+            Owner = owner,
+            Release = Names.Release,
+            ChartFolder = RepositoryFolder.Find().Read(Names.Chart),
+            ChartName = RepositoryFolder.Name(Names.Chart),
+            Images = images.References,
+            Settings = settings.Application,
+            Observability = settings.Observability,
+            Database = new DatabaseAccess(
+                credentials.Database,
+                settings.Database.External?.Port ?? Names.DatabasePort,
+                settings.Database.Mode == DatabaseMode.Cluster ? Names.DatabaseHost : null,
+                settings.Database.ConnectionsPerReplica),
+            BackendSecrets = credentials.Backend,
+            FrontendSecrets = credentials.FrontendSession,
+        };
 
     private static DatabaseAddress Address(StackSettings settings) =>
         new(Names.DatabaseHost, Names.DatabasePort, Names.Database, Names.Database, settings.Database.TlsSecret is not null);

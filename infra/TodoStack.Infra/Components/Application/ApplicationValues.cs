@@ -89,13 +89,14 @@ internal static class ApplicationValues
     }
 
     private static ServiceValues Service(
-        string name, ImmutableDictionary<string, string> images, ServiceSettings settings, params Secret[] secrets) => new()
-    {
-        Image = ImageValues.Parse(images.GetValueOrDefault(name) ?? throw new ArgumentException($"There is no image {name}.", nameof(images))),
-        Resources = Resources(settings.Resources),
-        Autoscaling = new AutoscalingValues { MinReplicas = settings.MinReplicas, MaxReplicas = settings.MaxReplicas },
-        PodAnnotations = Checksums(secrets),
-    };
+        string name, ImmutableDictionary<string, string> images, ServiceSettings settings, params Secret[] secrets) =>
+        new()
+        {
+            Image = ImageValues.Parse(images.GetValueOrDefault(name) ?? throw new ArgumentException($"There is no image {name}.", nameof(images))),
+            Resources = Resources(settings.Resources),
+            Autoscaling = new AutoscalingValues { MinReplicas = settings.MinReplicas, MaxReplicas = settings.MaxReplicas },
+            PodAnnotations = Checksums(secrets),
+        };
 
     private static Dictionary<string, JsonNode> BackendEnv(ApplicationArgs args)
     {
