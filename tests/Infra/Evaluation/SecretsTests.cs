@@ -31,8 +31,12 @@ public sealed class SecretsTests
         var secrets = stack.Resources.Where(resource => resource.Type == "kubernetes:core/v1:Secret").ToArray();
 
         Assert.NotEmpty(secrets);
-        Assert.All(secrets, secret => Assert.Contains(
-            secret.SecretInputs, path => path == "stringData" || path.StartsWith("stringData.", StringComparison.Ordinal)));
+        Assert.All(secrets, secret => Assert.All(
+            secret.Inputs["stringData"]!.AsObject().Select(entry => entry.Key).Where(key => key != "username"),
+            key => Assert.True(IsSecret(secret, key), $"{secret.Name}: {key}; secret are {string.Join(", ", secret.SecretInputs)}")));
+
+        static bool IsSecret(RecordedResource secret, string key) =>
+            secret.SecretInputs.Contains("stringData") || secret.SecretInputs.Contains($"stringData.{key}");
     }
 
     [Theory]

@@ -78,6 +78,7 @@ public sealed class BackupProgramsTests(DatabasePodFixture pod) : IClassFixture<
     [Theory]
     [InlineData("truncated")]
     [InlineData("changed")]
+    [InlineData("longer")]
     [InlineData("truncated without a checksum")]
     [InlineData("empty")]
     [InlineData("no dump at all")]
@@ -93,6 +94,9 @@ public sealed class BackupProgramsTests(DatabasePodFixture pod) : IClassFixture<
                 break;
             case "changed":
                 bytes[bytes.Length / 2] ^= 0xff;
+                break;
+            case "longer":
+                bytes = [.. bytes, 0];
                 break;
             case "truncated without a checksum":
                 bytes = bytes[..^200];
@@ -175,7 +179,7 @@ public sealed class BackupProgramsTests(DatabasePodFixture pod) : IClassFixture<
     public async Task Old_backups_go_but_never_the_newest()
     {
         // Kept: at least 3, the new one included. Of the others those go that are older than 30 days.
-        foreach (var (day, age) in new[] { (1, 100), (2, 90), (3, 40), (4, 20), (5, 80) })
+        foreach (var (day, age) in new[] { (1, 100), (2, 90), (3, 40), (4, 50), (5, 80) })
         {
             var file = pod.Write($"backups/todo-2026010{day}T000000Z.dump", "old");
             pod.Write($"backups/todo-2026010{day}T000000Z.dump.sha256", "old");
@@ -187,7 +191,7 @@ public sealed class BackupProgramsTests(DatabasePodFixture pod) : IClassFixture<
 
         await BackUpAsync();
 
-        // 5 is old, but among the newest three; 4 as well.
+        // 4 and 5 are old, but with the new one the newest three.
         Assert.Equal(
             ["somebody-elses.dump", "todo-20260104T000000Z.dump", "todo-20260105T000000Z.dump"],
             Dumps().Select(Path.GetFileName).Where(name => !name!.StartsWith($"todo-{DateTime.UtcNow:yyyyMMdd}", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
