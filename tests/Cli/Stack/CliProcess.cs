@@ -78,7 +78,9 @@ internal sealed class CliProcess : IDisposable
     private static ProcessStartInfo Describe(string home, string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "todo.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        // What a shell runs in the background ignores Ctrl-C's signal, and so do its children: these tests send it.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
