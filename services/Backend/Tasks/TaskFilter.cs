@@ -47,11 +47,6 @@ internal static class TaskFilter
         return tasks;
     }
 
-    /// <summary>All of the tags, by name: one statement for everything, which is quick where there is little to look at.</summary>
-    public static IQueryable<TaskItem> WithTags(this IQueryable<TaskItem> tasks, long userId, IEnumerable<string> names) =>
-        names.Aggregate(tasks, (found, name) => found.Where(
-            t => t.TaskTags.Any(x => x.Tag!.UserId == userId && Sql.Lower(x.Tag.Name) == Sql.Lower(name))));
-
     /// <summary>All of the tags, by their ids: the database knows how often it has met each.</summary>
     public static IQueryable<TaskItem> WithTags(this IQueryable<TaskItem> tasks, IEnumerable<long> ids) =>
         ids.Aggregate(tasks, (found, id) => found.Where(t => t.TaskTags.Any(x => x.TagId == id)));

@@ -25,7 +25,7 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongL
         {
             { IsNarrowed: true } when await longLists.HasManyAsync(context, userId, cancellationToken) =>
                 await PageOfLongListAsync(userId, matches.TagWith(CustomPlans.Tag), query, cancellationToken),
-            { IsNarrowed: true } => await PageAsync(matches.WithTags(userId, query.Tags), query, cancellationToken),
+            { IsNarrowed: true } => await PageOfShortListAsync(userId, matches, query, cancellationToken),
             { Offset: > MostSkipped } => await PageFromNearerEndAsync(
                 matches, query, await matches.LongCountAsync(cancellationToken), cancellationToken),
             _ => await PageWithTotalAsync(matches, query, cancellationToken),
@@ -58,6 +58,12 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongL
         var isLast = items.Count < query.PageSize && (items.Count > 0 || query.Offset == 0);
         return new Found(items, isLast ? query.Offset + items.Count : await matches.LongCountAsync(cancellationToken));
     }
+
+    private async Task<Found> PageOfShortListAsync(
+        long userId, IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken) =>
+        await TagIdsAsync(userId, query.Tags, cancellationToken) is { } tagIds
+            ? await PageAsync(matches.WithTags(tagIds), query, cancellationToken)
+            : new Found([], 0);
 
     /// <summary>
     /// Where there is much to choose from, PostgreSQL is told the words and values before it plans, and how many matches
