@@ -9,6 +9,7 @@ using TodoStack.Backend.Mcp;
 using TodoStack.Backend.Tags;
 using TodoStack.Backend.Tasks;
 using TodoStack.Backend.Telemetry;
+using TodoStack.Backend.Verify;
 using TodoStack.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -40,4 +41,4 @@ owned.MapConversations();
 owned.MapAssistant();
 app.MapTodoMcp();
 
-return await app.RunServiceAsync(args, MigrateCommand.Verb);
+return await app.RunServiceAsync(args, MigrateCommand.Verb, VerifyCommand.Create(args));

@@ -64,7 +64,7 @@ public sealed class ValuesTests
     [InlineData("todostack/backend:1.0", "todostack/backend", "1.0", null)]
     [InlineData("registry:5000/todostack/backend:1.0", "registry:5000/todostack/backend", "1.0", null)]
     [InlineData("registry:5000/backend@sha256:ab", "registry:5000/backend", null, "sha256:ab")]
-    [InlineData("ghcr.io/a/backend:1.0@sha256:ab", "ghcr.io/a/backend", "1.0", "sha256:ab")]
+    [InlineData("ghcr.io/a/backend:1.0@sha256:ab", "ghcr.io/a/backend", null, "sha256:ab")]
     public void A_reference_is_taken_apart(string reference, string repository, string? tag, string? digest) =>
         Assert.Equal(new ImageValues { Repository = repository, Tag = tag, Digest = digest }, ImageValues.Parse(reference));
 

@@ -161,7 +161,7 @@ public sealed class WorkloadTests
     {
         var digest = "sha256:" + new string('a', 64);
         var objects = await Chart.RenderAsync(
-            "--set", $"services.backend.image.repository=ghcr.io/example/backend,services.backend.image.tag=1.0.0,services.backend.image.digest={digest}",
+            "--set", $"services.backend.image.repository=ghcr.io/example/backend,services.backend.image.digest={digest}",
             "--set-string", "services.frontend-web.image.tag=20261121");
 
         Assert.Equal($"ghcr.io/example/backend@{digest}", (string?)Container(objects.Get("Deployment", "todo-app-backend")).At("image"));
@@ -199,13 +199,19 @@ public sealed class WorkloadTests
     }
 
     [Fact]
-    public async Task The_test_asks_every_service()
+    public async Task The_test_does_what_a_person_would_with_every_service()
     {
-        var args = (await Chart.RenderAsync()).Get("Pod", "todo-app-test").At("spec.containers.0.args")!.AsArray().Select(arg => (string)arg!);
-
         Assert.Equal(
-            ["healthcheck", "http://todo-app-backend:8000/health/ready", "http://todo-app-frontend-chatbot:3001/health/ready", "http://todo-app-frontend-web:3000/health/ready"],
-            args);
+            ["verify", "--backend", "http://todo-app-backend:8000", "--chatbot", "http://todo-app-frontend-chatbot:3001", "--web", "http://todo-app-frontend-web:3000"],
+            await ArgsAsync());
+        Assert.DoesNotContain("--chatbot", await ArgsAsync("--set", "services.frontend-chatbot.enabled=false"));
+
+        string[] fourth = ["--set", "services.reports.component=reports,services.reports.image.repository=example/reports,services.reports.port=9000"];
+        Assert.Equal(["--ready", "http://todo-app-reports:9000/health/ready"], (await ArgsAsync(fourth))[^2..]);
+        Assert.DoesNotContain("--ready", await ArgsAsync([.. fourth, "--set", "tests.readinessOption="]));
+
+        static async Task<string[]> ArgsAsync(params string[] arguments) =>
+            [.. (await Chart.RenderAsync(arguments)).Get("Pod", "todo-app-test").At("spec.containers.0.args")!.AsArray().Select(argument => (string)argument!)];
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed record ImageValues
     /// <summary>The tag.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>The digest, which takes the place of the tag.</summary>
+    /// <summary>The digest, in the place of a tag.</summary>
     public string? Digest { get; init; }
 
     /// <summary>When the node pulls the image.</summary>
@@ -33,7 +33,13 @@ public sealed record ImageValues
             throw new FormatException($"The image '{reference}' has neither a tag nor a digest.");
         }
 
-        return new ImageValues { Repository = hasTag ? name[..colon] : name, Tag = hasTag ? name[(colon + 1)..] : null, Digest = digest };
+        // Where there is a digest, it decides, and the chart takes no tag beside it.
+        return new ImageValues
+        {
+            Repository = hasTag ? name[..colon] : name,
+            Tag = hasTag && digest is null ? name[(colon + 1)..] : null,
+            Digest = digest,
+        };
     }
 }
 

@@ -23,6 +23,9 @@ public sealed record ServiceValues
     /// <summary>Environment variables from existing Secrets.</summary>
     public IReadOnlyDictionary<string, SecretKeyValues>? SecretEnv { get; init; }
 
+    /// <summary>Files from existing Secrets or ConfigMaps, by name.</summary>
+    public IReadOnlyDictionary<string, FileSourceValues>? Files { get; init; }
+
     /// <summary>Services that it calls: name to the variable that gets the address.</summary>
     public IReadOnlyDictionary<string, string>? Calls { get; init; }
 
@@ -41,8 +44,17 @@ public sealed record ServiceValues
     /// <summary>Annotations of the pods.</summary>
     public IReadOnlyDictionary<string, string>? PodAnnotations { get; init; }
 
+    /// <summary>Labels of the pods.</summary>
+    public IReadOnlyDictionary<string, string>? PodLabels { get; init; }
+
+    /// <summary>The ServiceAccount.</summary>
+    public ServiceAccountValues? ServiceAccount { get; init; }
+
     /// <summary>The three probes.</summary>
     public ProbesValues? Probes { get; init; }
+
+    /// <summary>How a new version takes over.</summary>
+    public RolloutValues? Rollout { get; init; }
 
     /// <summary>Pods, while autoscaling is off.</summary>
     public int? Replicas { get; init; }
@@ -62,6 +74,9 @@ public sealed record ServiceValues
     /// <summary>The Ingress.</summary>
     public IngressValues? Ingress { get; init; }
 
+    /// <summary>The HTTPRoute.</summary>
+    public HttpRouteValues? HttpRoute { get; init; }
+
     /// <summary>Flows besides those that follow from calls and database.</summary>
     public NetworkValues? Network { get; init; }
 
@@ -77,6 +92,29 @@ public sealed record ServiceValues
 /// <param name="Key">The key.</param>
 /// <param name="Optional">Whether it may be missing.</param>
 public sealed record SecretKeyValues(string Secret, string Key, bool? Optional = null);
+
+/// <summary>A folder of files from one Secret or ConfigMap.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Secret">The Secret.</param>
+/// <param name="ConfigMap">The ConfigMap.</param>
+public sealed record FileSourceValues(string Path, string? Secret = null, string? ConfigMap = null);
+
+/// <summary>A ServiceAccount, which never has a token for the cluster.</summary>
+/// <param name="Annotations">Its annotations.</param>
+public sealed record ServiceAccountValues(IReadOnlyDictionary<string, string>? Annotations = null);
+
+/// <summary>How a new version takes over.</summary>
+public sealed record RolloutValues
+{
+    /// <summary>Old ReplicaSets that are kept.</summary>
+    public int? RevisionHistoryLimit { get; init; }
+
+    /// <summary>Seconds without progress after which it has failed.</summary>
+    public int? ProgressDeadlineSeconds { get; init; }
+
+    /// <summary>Seconds for which a new pod must stay ready before the next old one goes.</summary>
+    public int? MinReadySeconds { get; init; }
+}
 
 /// <summary>How a service takes its leave.</summary>
 public sealed record ShutdownValues

@@ -119,6 +119,18 @@ public sealed record TestsValues
     /// <summary>Service whose image it runs.</summary>
     public string? Service { get; init; }
 
+    /// <summary>What that image is told to do.</summary>
+    public IReadOnlyList<string>? Args { get; init; }
+
+    /// <summary>Options that are followed by a service's address, by service.</summary>
+    public IReadOnlyDictionary<string, string>? AddressOptions { get; init; }
+
+    /// <summary>The option for any other service, followed by where its readiness is asked for.</summary>
+    public string? ReadinessOption { get; init; }
+
+    /// <summary>Seconds after which it is given up.</summary>
+    public int? TimeoutSeconds { get; init; }
+
     /// <summary>What it is promised and what it can have.</summary>
     public ResourcesValues? Resources { get; init; }
 }

@@ -32,6 +32,9 @@ public sealed record TodoAppValues
     /// <summary>Labels for every object.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
+    /// <summary>Annotations for every object.</summary>
+    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+
     /// <summary>Secrets with credentials for the images' registry.</summary>
     public IReadOnlyList<SecretName>? ImagePullSecrets { get; init; }
 
@@ -49,6 +52,9 @@ public sealed record TodoAppValues
 
     /// <summary>The job that brings the schema up to date.</summary>
     public MigrationValues? Migration { get; init; }
+
+    /// <summary>The Gateway for the services' routes.</summary>
+    public GatewayValues? Gateway { get; init; }
 
     /// <summary>What all network policies share.</summary>
     public NetworkPolicyValues? NetworkPolicy { get; init; }

@@ -67,8 +67,11 @@ usage: include "todo-app.secretVersions" (dict "root" $ "service" $service)
 {{- range $_, $source := .service.secretEnv }}
 {{- $names = append $names $source.secret }}
 {{- end }}
+{{- range $_, $source := .service.files }}
+{{- $names = append $names $source.secret }}
+{{- end }}
 {{- $root := .root }}
-{{- range uniq $names | sortAlpha }}
+{{- range compact $names | uniq | sortAlpha }}
 {{- $secret := lookup "v1" "Secret" $root.Release.Namespace . }}
 {{- printf "%s %s\n" . (dig "metadata" "resourceVersion" "" $secret) }}
 {{- end }}

@@ -7,26 +7,35 @@ Names, labels and the services' values. Everything here works on any service tha
 {{- default .Chart.Name .Values.nameOverride }}
 {{- end }}
 
-{{/* The prefix of all names: the release's name, and the chart's unless that is a part of it. */}}
+{{/*
+The prefix of all names: the release's name, and the chart's unless that is a part of it. A Service's name begins with a
+letter and has no dot; a release's may be otherwise.
+*/}}
 {{- define "todo-app.fullname" -}}
 {{- $name := include "todo-app.name" . }}
+{{- $fullname := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) | replace "." "-" }}
 {{- if .Values.fullnameOverride }}
 {{- .Values.fullnameOverride }}
-{{- else if contains $name .Release.Name }}
-{{- .Release.Name }}
+{{- else if regexMatch "^[0-9]" $fullname }}
+{{- printf "app-%s" $fullname }}
 {{- else }}
-{{- printf "%s-%s" .Release.Name $name }}
+{{- $fullname }}
 {{- end }}
 {{- end }}
 
 {{/*
-An object's name. A Service's may have 63 characters; what is too long loses the end of the prefix, never of the suffix,
-so that two objects of one release never have the same name.
+An object's name. A Service's may have 63 characters. What is too long loses the end of the prefix, never of the suffix,
+and gets a checksum for it: two objects never have the same name, be they of one release or of two.
 usage: include "todo-app.objectName" (dict "root" $ "suffix" "backend")
 */}}
 {{- define "todo-app.objectName" -}}
+{{- $fullname := include "todo-app.fullname" .root }}
 {{- $room := sub 62 (len .suffix) | int }}
-{{- printf "%s-%s" (include "todo-app.fullname" .root | trunc $room | trimSuffix "-") .suffix }}
+{{- if gt (len $fullname) $room }}
+{{- $checksum := sha256sum $fullname | trunc 5 }}
+{{- $fullname = printf "%s-%s" (trunc (sub $room 6 | int) $fullname | trimAll "-") $checksum }}
+{{- end }}
+{{- printf "%s-%s" $fullname .suffix }}
 {{- end }}
 
 {{/* usage: include "todo-app.selectorLabels" (dict "root" $ "name" "backend") */}}
@@ -48,10 +57,29 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 {{- end }}
 
-{{/* Labels of any other object; takes what "todo-app.podLabels" takes. */}}
-{{- define "todo-app.labels" -}}
-{{ include "todo-app.podLabels" . }}
-helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{/*
+The metadata of any object: `object` is its name; `name` and `component` are those of its labels; `annotations` and
+`labels` come on top of those of the values.
+usage: {{- include "todo-app.metadata" (dict "root" $ "object" $service.fullname "name" "backend" "component" "backend") | nindent 2 }}
+*/}}
+{{- define "todo-app.metadata" -}}
+name: {{ .object }}
+namespace: {{ .root.Release.Namespace }}
+labels:
+  {{- include "todo-app.podLabels" . | nindent 2 }}
+  helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+  {{- with .labels }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- with mustMergeOverwrite (deepCopy .root.Values.annotations) (default dict .annotations) }}
+annotations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/* The same for an object of a service. usage: include "todo-app.serviceMetadata" (dict "root" $ "service" $service) */}}
+{{- define "todo-app.serviceMetadata" -}}
+{{- include "todo-app.metadata" (merge (dict "object" .service.fullname "name" .service.name "component" .service.component) .) }}
 {{- end }}
 
 {{/*
@@ -76,6 +104,12 @@ usage: {{- range $name, $service := include "todo-app.services" $ | fromYaml }}
 {{- if ge (int $service.disruptionBudget.minAvailable) $fewest }}
 {{- fail (printf "services.%s.disruptionBudget.minAvailable %d leaves none of %d pods to a node drain. Have more pods." $name (int $service.disruptionBudget.minAvailable) $fewest) }}
 {{- end }}
+{{- if and $service.image.tag $service.image.digest }}
+{{- fail (printf "services.%s.image: both the tag %s and a digest are given, and only one of them can hold. Leave the tag empty." $name $service.image.tag) }}
+{{- end }}
+{{- if and $service.httpRoute.enabled (not $service.httpRoute.parentRefs) (not $.Values.gateway.enabled) }}
+{{- fail (printf "services.%s.httpRoute: there is no Gateway that it could join. Name one in parentRefs, or set gateway.enabled." $name) }}
+{{- end }}
 {{- range $callee, $_ := $service.calls }}
 {{- if not (hasKey $services $callee) }}
 {{- fail (printf "services.%s.calls.%s: there is no service %s, or it is not enabled. There are: %s." $name $callee $callee (keys $services | sortAlpha | join ", ")) }}
@@ -95,6 +129,12 @@ usage: include "todo-app.serviceOf" (dict "root" $ "name" .Values.migration.serv
 {{- fail (printf "%s: there is no service %s, or it is not enabled. There are: %s." .for .name (keys $services | sortAlpha | join ", ")) }}
 {{- end }}
 {{- get $services .name | toYaml }}
+{{- end }}
+
+{{/* Image and pull policy of a container. usage: include "todo-app.imageOf" (dict "root" $ "image" $service.image) */}}
+{{- define "todo-app.imageOf" -}}
+image: {{ include "todo-app.image" . }}
+imagePullPolicy: {{ .image.pullPolicy }}
 {{- end }}
 
 {{/* An image by its digest where there is one, else by its tag.

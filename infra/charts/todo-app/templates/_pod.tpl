@@ -30,17 +30,34 @@ capabilities:
     - ALL
 {{- end }}
 
-{{/* /tmp, for the container and for the pod. */}}
-{{- define "todo-app.tmpMount" -}}
+{{/* What a container mounts: /tmp, and the service's `files`. Takes a service. */}}
+{{- define "todo-app.mounts" -}}
 - name: tmp
   mountPath: /tmp
+{{- range $name, $source := .files }}
+- name: {{ $name }}
+  mountPath: {{ $source.path }}
+  readOnly: true
+{{- end }}
 {{- end }}
 
-{{/* usage: include "todo-app.tmpVolume" "64Mi" */}}
-{{- define "todo-app.tmpVolume" -}}
+{{/* The volumes of these mounts. Takes a service. */}}
+{{- define "todo-app.volumes" -}}
 - name: tmp
   emptyDir:
-    sizeLimit: {{ . }}
+    sizeLimit: {{ .tmpSize }}
+{{- range $name, $source := .files }}
+- name: {{ $name }}
+  {{- if $source.secret }}
+  secret:
+    secretName: {{ $source.secret }}
+  {{- else }}
+  configMap:
+    name: {{ $source.configMap }}
+  {{- end }}
+    {{- /* 0444: read by whoever the process is, written by nobody. */}}
+    defaultMode: 292
+{{- end }}
 {{- end }}
 
 {{/* A probe over HTTP. usage: include "todo-app.probe" $service.probes.liveness */}}

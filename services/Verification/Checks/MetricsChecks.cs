@@ -11,21 +11,7 @@ internal sealed class MetricsChecks(VerificationTargets targets) : ICheckGroup
     public bool NeedsAccount => false;
 
     public IReadOnlyList<Check> Checks =>
-        [.. Services().Select(service => new Check(service.Name, cancellationToken => CheckAsync(service.Address, cancellationToken)))];
-
-    private IEnumerable<(string Name, Uri Address)> Services()
-    {
-        yield return ("backend", targets.Backend);
-        if (targets.Web is { } web)
-        {
-            yield return ("frontend-web", web);
-        }
-
-        if (targets.Chatbot is { } chatbot)
-        {
-            yield return ("frontend-chatbot", chatbot);
-        }
-    }
+        [.. targets.Services().Select(service => new Check(service.Name, cancellationToken => CheckAsync(service.Address, cancellationToken)))];
 
     private static async Task CheckAsync(Uri address, CancellationToken cancellationToken)
     {

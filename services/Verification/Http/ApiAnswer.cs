@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TodoStack.Contracts;
 
 namespace TodoStack.Verification.Http;
 
 /// <summary>An answer, read to its end.</summary>
-internal sealed record ApiAnswer(
+internal sealed partial record ApiAnswer(
     ApiRequest Request, HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, string Body)
 {
     private const int ShownBody = 300;
@@ -29,11 +30,15 @@ internal sealed record ApiAnswer(
         return document.RootElement.Clone();
     }
 
-    /// <summary>The answer for a person: status and the beginning of its body, and what it answers.</summary>
+    /// <summary>The answer for a person: status and the beginning of its body without any token, and what it answers.</summary>
     public string Describe()
     {
-        var body = Body.ReplaceLineEndings(" ").Trim();
+        var body = TokenPattern().Replace(Body, "(hidden)").ReplaceLineEndings(" ").Trim();
         var shown = body.Length > ShownBody ? body[..ShownBody] + "..." : body;
         return $"{(int)Status} {Status} for {Request.Method} {Request.Path}{(shown.Length > 0 ? ": " + shown : "")}";
     }
+
+    // Three parts of Base64, of which the first begins as every JSON object does (RFC 7519).
+    [GeneratedRegex(@"eyJ[-_A-Za-z0-9]+\.[-_A-Za-z0-9]+\.[-_A-Za-z0-9]*")]
+    private static partial Regex TokenPattern();
 }

@@ -4,9 +4,9 @@ using TodoStack.Verification.Http;
 namespace TodoStack.Verification.Checks;
 
 /// <summary>Both frontends as a person without JavaScript uses them.</summary>
-internal sealed class PageChecks(Uri web, Uri? chatbot) : ICheckGroup, IDisposable
+internal sealed class PageChecks(VerificationTargets targets, Uri web) : ICheckGroup, IDisposable
 {
-    private readonly Browser _browser = new(useProxy: !web.IsLoopback);
+    private readonly Browser _browser = new(useProxy: !web.IsLoopback, targets.BehindTheEdge);
     private readonly string _email = Account.NewEmail();
     private readonly string _password = Account.NewPassword();
 
@@ -37,7 +37,7 @@ internal sealed class PageChecks(Uri web, Uri? chatbot) : ICheckGroup, IDisposab
 
     private IEnumerable<Check> ChatbotChecks()
     {
-        if (chatbot is null)
+        if (targets.Chatbot is not { } chatbot)
         {
             yield break;
         }

@@ -7,17 +7,20 @@ internal sealed class Browser : IDisposable
 {
     private const int MaxRedirects = 5;
 
-    private readonly CookieContainer _cookies = new();
+    private readonly CookieJar _cookies;
     private readonly HttpClient _client;
 
-    public Browser(bool useProxy) =>
-        _client = new HttpClient(new SocketsHttpHandler { UseProxy = useProxy, AllowAutoRedirect = false, CookieContainer = _cookies })
+    public Browser(bool useProxy, bool behindTheEdge)
+    {
+        _cookies = new CookieJar(behindTheEdge);
+        _client = new HttpClient(new SocketsHttpHandler { UseProxy = useProxy, AllowAutoRedirect = false, UseCookies = false })
         {
             Timeout = VerificationSession.Timeout,
         };
+    }
 
     /// <summary>Whether some cookie would be sent to an address.</summary>
-    public bool HasCookiesFor(Uri address) => _cookies.GetCookies(address).Count > 0;
+    public bool HasCookiesFor(Uri address) => _cookies.For(address).Length > 0;
 
     /// <summary>Opens a page.</summary>
     public Task<BrowserPage> OpenAsync(Uri address, CancellationToken cancellationToken) =>
@@ -44,7 +47,17 @@ internal sealed class Browser : IDisposable
         {
             using var request = redirects == 0 ? first() : new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.TryAddWithoutValidation("Accept", "text/html");
+            if (_cookies.For(address) is { Length: > 0 } cookies)
+            {
+                request.Headers.TryAddWithoutValidation("Cookie", cookies);
+            }
+
             using var response = await _client.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            {
+                _cookies.Keep(address, set);
+            }
+
             if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
             {
                 address = new Uri(address, location);

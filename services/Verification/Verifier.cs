@@ -55,7 +55,7 @@ public sealed class Verifier(VerificationTargets targets)
         yield return new McpChecks(session);
         if (web is not null)
         {
-            using var pages = new PageChecks(web, chatbot);
+            using var pages = new PageChecks(session.Targets, web);
             yield return pages;
         }
 
