@@ -40,6 +40,7 @@ internal static class DataExtensions
 
         connection.MaxAutoPrepare = 64;
         connection.AutoPrepareMinUsages = 3;
+        connection.Options = $"{connection.Options} {CustomPlans.OtherwiseOnePlan}".Trim();
         // Requests leave no session state behind, and undoing what is not there costs six statements a request.
         connection.NoResetOnClose = true;
         connection.ApplicationName ??= "todostack-backend";

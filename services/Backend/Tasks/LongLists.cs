@@ -5,8 +5,8 @@ using TodoStack.Backend.Data;
 namespace TodoStack.Backend.Tasks;
 
 /// <summary>
-/// Knows which users have so many tasks that it matters how the database goes about a narrowed list. It only chooses
-/// between ways to the same answer, so it may be some minutes old.
+/// Knows which users have so many tasks that it matters how the database goes about a list. It only chooses between ways
+/// to the same answer, so it may be some minutes old.
 /// </summary>
 internal sealed class LongLists : IDisposable
 {
@@ -20,7 +20,8 @@ internal sealed class LongLists : IDisposable
 
     private static readonly Func<TodoDbContext, long, CancellationToken, Task<bool>> HasManyQuery =
         EF.CompileAsyncQuery((TodoDbContext context, long userId, CancellationToken _) =>
-            context.Tasks.Where(t => t.UserId == userId).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Skip(Many).Any());
+            context.Tasks.TagWith(CustomPlans.Tag)
+                .Where(t => t.UserId == userId).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Skip(Many).Any());
 
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = MostUsers });
 
@@ -33,9 +34,25 @@ internal sealed class LongLists : IDisposable
         }
 
         var many = await HasManyQuery(context, userId, cancellationToken);
-        _known.Set(userId, many, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Age });
+        Remember(userId, many);
         return many;
     }
+
+    /// <summary>Whether a user is known to have few tasks. Does not look.</summary>
+    public bool HasFew(long userId) => _known.TryGetValue(userId, out bool many) && !many;
+
+    /// <summary>Takes note of all the tasks that a user was seen to have.</summary>
+    public void Saw(long userId, long total)
+    {
+        var many = total > Many;
+        if (!_known.TryGetValue(userId, out bool known) || known != many)
+        {
+            Remember(userId, many);
+        }
+    }
+
+    private void Remember(long userId, bool many) =>
+        _known.Set(userId, many, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Age });
 
     public void Dispose() => _known.Dispose();
 }

@@ -21,17 +21,31 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongL
     public async Task<Page<TaskResponse>> ListAsync(long userId, TaskQuery query, CancellationToken cancellationToken)
     {
         var matches = TaskFilter.Apply(context.Tasks.Where(t => t.UserId == userId), query, time.GetUtcNow());
-        var (items, total) = query switch
-        {
-            { IsNarrowed: true } when await longLists.HasManyAsync(context, userId, cancellationToken) =>
-                await PageOfLongListAsync(userId, matches.TagWith(CustomPlans.Tag), query, cancellationToken),
-            { IsNarrowed: true } => await PageOfShortListAsync(userId, matches, query, cancellationToken),
-            { Offset: > MostSkipped } => await PageFromNearerEndAsync(
-                matches, query, await matches.LongCountAsync(cancellationToken), cancellationToken),
-            _ => await PageWithTotalAsync(matches, query, cancellationToken),
-        };
+        var (items, total) = query.IsNarrowed
+            ? await NarrowedPageAsync(userId, matches, query, cancellationToken)
+            : await WholePageAsync(userId, matches, query, cancellationToken);
         items.ForEach(task => task.WithSortedTags());
         return new Page<TaskResponse>(items, query.Page, query.PageSize, total);
+    }
+
+    private async Task<Found> NarrowedPageAsync(
+        long userId, IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken) =>
+        await TagIdsAsync(userId, query.Tags, cancellationToken) is not { } tagIds
+            ? new Found([], 0)
+            : await longLists.HasManyAsync(context, userId, cancellationToken)
+                ? await PageOfLongListAsync(matches.WithTags(tagIds).TagWith(CustomPlans.Tag), query, cancellationToken)
+                : await PageAsync(matches.WithTags(tagIds), query, cancellationToken);
+
+    /// <summary>For a few tasks any plan is good, and planning takes longer than reading them.</summary>
+    private async Task<Found> WholePageAsync(
+        long userId, IQueryable<TaskItem> tasks, TaskQuery query, CancellationToken cancellationToken)
+    {
+        tasks = longLists.HasFew(userId) ? tasks : tasks.TagWith(CustomPlans.Tag);
+        var found = query.Offset > MostSkipped
+            ? await PageFromNearerEndAsync(tasks, query, await tasks.LongCountAsync(cancellationToken), cancellationToken)
+            : await PageWithTotalAsync(tasks, query, cancellationToken);
+        longLists.Saw(userId, found.Total);
+        return found;
     }
 
     /// <summary>One statement for both. Every row repeats the total, which the database works out once.</summary>
@@ -59,26 +73,14 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongL
         return new Found(items, isLast ? query.Offset + items.Count : await matches.LongCountAsync(cancellationToken));
     }
 
-    private async Task<Found> PageOfShortListAsync(
-        long userId, IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken) =>
-        await TagIdsAsync(userId, query.Tags, cancellationToken) is { } tagIds
-            ? await PageAsync(matches.WithTags(tagIds), query, cancellationToken)
-            : new Found([], 0);
-
     /// <summary>
     /// Where there is much to choose from, PostgreSQL is told the words and values before it plans, and how many matches
     /// there are decides how the page is found: a few are all collected and sorted; many are met soon enough on the way
     /// through the sort's index.
     /// </summary>
     private async Task<Found> PageOfLongListAsync(
-        long userId, IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
+        IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
     {
-        if (await TagIdsAsync(userId, query.Tags, cancellationToken) is not { } tagIds)
-        {
-            return new Found([], 0);
-        }
-
-        matches = matches.WithTags(tagIds);
         var total = await matches.LongCountAsync(cancellationToken);
         if (total > LongLists.Many)
         {
