@@ -27,8 +27,8 @@ class Figures:
     """One scenario on one side."""
 
     saturated: list[Result]  # one a round
-    half: Result  # at half of this side's own saturation
-    same: Result  # at the rate that is half of the peer's saturation
+    half: list[Result]  # one a round, at half of this side's own saturation
+    same: list[Result]  # one a round, at the rate that is half of the peer's saturation
 
     @property
     def rate(self) -> float:
@@ -38,8 +38,9 @@ class Figures:
     def rates(self) -> tuple[float, float]:
         return min(result.rate for result in self.saturated), max(result.rate for result in self.saturated)
 
-    def latency(self, name: str) -> float:
-        return statistics.median(getattr(result, name) for result in self.saturated)
+
+def median(results: Iterable[Result], name: str) -> float:
+    return statistics.median(getattr(result, name) for result in results)
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,12 @@ def compare(
         settle(cluster, side, scenario)
         return at_rate(side.server, file, rate, options.open_loop_seconds, OPEN_LOOP_CONNECTIONS)
 
-    halves = [at(side, rate / 2) for side, rate in zip(sides, rates)]
-    same = at(sides[0], rates[1] / 2)
+    halves: tuple[list[Result], list[Result]] = ([], [])
+    same: list[Result] = []
+    for _ in range(options.rounds):
+        for side, rate, results in zip(sides, rates, halves):
+            results.append(at(side, rate / 2))
+        same.append(at(sides[0], rates[1] / 2))
     return Comparison(scenario, Figures(rounds[0], halves[0], same), Figures(rounds[1], halves[1], halves[1]))
 
 
