@@ -29,21 +29,30 @@ internal static class Chart
     /// <param name="arguments">What <c>helm template</c> is told besides, such as <c>--set</c>.</param>
     public static Task<IReadOnlyList<KubernetesObject>> RenderAsync(params string[] arguments) => RenderAsAsync(Release, arguments);
 
-    /// <summary>Renders the chart as another release. Nobody changes what is rendered, so each is rendered once.</summary>
+    /// <summary>Renders the chart as another release.</summary>
     public static Task<IReadOnlyList<KubernetesObject>> RenderAsAsync(string release, params string[] arguments) =>
-        Rendered.GetOrAdd(string.Join('\n', [release, .. arguments]), _ => RenderNewAsync(release, arguments));
+        RenderAsync(new Installation(arguments) { Release = release }, Helm.Current);
 
-    private static async Task<IReadOnlyList<KubernetesObject>> RenderNewAsync(string release, string[] arguments)
+    /// <summary>Renders an installation of the matrix.</summary>
+    public static Task<IReadOnlyList<KubernetesObject>> RenderAsync(Installation installation) => RenderAsync(installation, Helm.Current);
+
+    /// <summary>Renders an installation with a certain Helm. Nobody changes what is rendered, so each is rendered once.</summary>
+    public static Task<IReadOnlyList<KubernetesObject>> RenderAsync(Installation installation, Helm helm) => Rendered.GetOrAdd(
+        string.Join('\n', [helm.Name, installation.Release, installation.Namespace, .. installation.Arguments]),
+        _ => RenderNewAsync(installation, helm));
+
+    private static async Task<IReadOnlyList<KubernetesObject>> RenderNewAsync(Installation installation, Helm helm)
     {
-        var run = await Helm.RunAsync(["template", release, Folder, "--namespace", Namespace, .. arguments]);
+        var run = await helm.ExecuteAsync(
+            ["template", installation.Release, Folder, "--namespace", installation.Namespace, .. installation.Arguments]);
         Assert.True(run.ExitCode == 0, run.Errors);
-        return Manifests.Read(run.Output, "chart todo-app", Namespace);
+        return Manifests.Read(run.Output, "chart todo-app", installation.Namespace);
     }
 
     /// <summary>Renders the chart with values that cannot be, and returns what Helm says.</summary>
-    public static async Task<string> RefuseAsync(params string[] arguments)
+    public static async Task<string> RefuseAsync(Helm helm, params string[] arguments)
     {
-        var run = await Helm.RunAsync(["template", Release, Folder, .. arguments]);
+        var run = await helm.ExecuteAsync(["template", Release, Folder, .. arguments]);
         Assert.True(run.ExitCode != 0, "The chart was rendered.");
         return run.Errors;
     }

@@ -48,7 +48,7 @@ public sealed class NetworkTests
     [Fact]
     public async Task A_database_elsewhere_is_reached_by_its_address()
     {
-        var policies = await PoliciesAsync([.. Matrix.All["external database"], "--set", "database.port=6432"]);
+        var policies = await PoliciesAsync([.. Matrix.All["external database"].Arguments, "--set", "database.port=6432"]);
 
         Assert.Equal(["203.0.113.0/24:6432", Dns], Out(policies["backend"]));
         Assert.Equal(["203.0.113.0/24:6432", Dns], Out(policies["migrate"]));

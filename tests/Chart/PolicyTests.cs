@@ -17,7 +17,18 @@ public sealed class PolicyTests
         ---
         { apiVersion: v1, kind: Secret, metadata: { name: todo-tls }, type: kubernetes.io/tls }
         ---
+        { apiVersion: v1, kind: Secret, metadata: { name: database-ca }, stringData: { ca.crt: x } }
+        ---
+        { apiVersion: v1, kind: ConfigMap, metadata: { name: prompts }, data: { first: x } }
+        ---
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: Gateway
+        metadata: { name: public }
+        spec: { gatewayClassName: public, listeners: [ { name: https, port: 443, protocol: HTTPS } ] }
+        ---
         { apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: { name: todo }, value: 1 }
+        ---
+        { apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: { name: "007" }, value: 1 }
         ---
         apiVersion: v1
         kind: Pod
@@ -30,13 +41,14 @@ public sealed class PolicyTests
     public async Task Nothing_is_found(string values)
     {
         var chart = await Chart.RenderAsync(Matrix.All[values]);
-        var report = PolicyReport.Evaluate(new ObjectSet([.. Manifests.Read(Surroundings, "namespace", Chart.Namespace), .. chart]));
+        var report = PolicyReport.Evaluate(
+            new ObjectSet([.. Manifests.Read(Surroundings, "namespace", Matrix.All[values].Namespace), .. chart]));
         var violations = report.Violations.Where(finding => chart.Contains(finding.Object)).ToList();
 
         // Without network policies the pods have none: that is what was asked for.
-        var others = violations.Where(finding => values != "everything off" || finding.Rule.Id != "pod-network-policy").ToList();
+        var others = violations.Where(finding => values != Matrix.EverythingOff || finding.Rule.Id != "pod-network-policy").ToList();
         Assert.True(others.Count == 0, string.Join('\n', others));
-        Assert.Equal(values == "everything off" ? 3 : 0, violations.Count);
+        Assert.Equal(values == Matrix.EverythingOff ? 3 : 0, violations.Count);
         Assert.True(report.RuleCount > 40);
     }
 }

@@ -22,12 +22,12 @@ public sealed class ReadmeTests
         var table = readme[from..readme.IndexOf(End, StringComparison.Ordinal)];
         var expected = Table();
 
-        if (table != expected && Environment.GetEnvironmentVariable("TODO_UPDATE_README") == "1")
+        if (table != expected && Environment.GetEnvironmentVariable("TODO_ACCEPT_SNAPSHOTS") == "1")
         {
             File.WriteAllText(Path.Combine(Chart.Folder, "README.md"), readme[..from] + expected + readme[(from + table.Length)..]);
         }
 
-        Assert.True(table == expected, $"README.md is not up to date. Run this test once with TODO_UPDATE_README=1, and look at what it changed. It should be:\n{expected}");
+        Assert.True(table == expected, $"README.md is not up to date. Run this test once with TODO_ACCEPT_SNAPSHOTS=1, and look at what it changed. It should be:\n{expected}");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class SmokeTests(RunningServices services) : IClassFixture<Running
     }
 
     private static Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments) =>
-        ServiceProcess.RunToEndAsync("TodoStack.Backend", arguments, Nothing);
+        ServiceProcess.RunToEndAsync("TodoStack.Backend", arguments, Nothing, TimeSpan.FromMinutes(4));
 
     /// <summary>The pod's arguments, with the processes' addresses for those of the Services.</summary>
     private async Task<string[]> ArgumentsAsync()

@@ -3,20 +3,42 @@ using System.Diagnostics;
 namespace TodoStack.TestSupport;
 
 /// <summary>
-/// Helm, the real one: the one that TODO_HELM names, the one on PATH, or the one that <c>./todo test</c> has put into the
+/// Helm, the real one: the one that a variable names, the one on PATH, or the one that <c>./todo test</c> has put into the
 /// repository's folder for tools. Tests that need it fail without it, and say why.
 /// </summary>
-public static class Helm
+public sealed class Helm
 {
-    private const string Variable = "TODO_HELM";
-    private static readonly Lazy<string> Program = new(Find);
     private static readonly Lazy<DirectoryInfo> Home = new(MakeHome);
+
+    private readonly Lazy<string> _program;
+
+    private Helm(string name, string variable, string program, string folders)
+    {
+        Name = name;
+        _program = new Lazy<string>(() => Find(name, variable, program, folders));
+    }
+
+    /// <summary>The one that is used unless a test says otherwise: Helm 4, or what is on PATH.</summary>
+    public static Helm Current { get; } = new("Helm", "TODO_HELM", "helm", "helm-4.*");
+
+    /// <summary>Helm 3, which many still have.</summary>
+    public static Helm Three { get; } = new("Helm 3", "TODO_HELM3", "helm3", "helm-3.*");
+
+    /// <summary>All that the chart is tested with.</summary>
+    public static IReadOnlyList<Helm> All { get; } = [Current, Three];
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
+
+    /// <summary>Runs the current one to its end.</summary>
+    /// <param name="arguments">The command line.</param>
+    public static Task<HelmResult> RunAsync(params IEnumerable<string> arguments) => Current.ExecuteAsync(arguments);
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">The command line.</param>
-    public static async Task<HelmResult> RunAsync(params IEnumerable<string> arguments)
+    public async Task<HelmResult> ExecuteAsync(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Program.Value, arguments)
+        var start = new ProcessStartInfo(_program.Value, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -41,19 +63,19 @@ public static class Helm
         return new HelmResult(process.ExitCode, await output, await errors);
     }
 
-    private static string Find()
+    private static string Find(string name, string variable, string program, string folders)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named)
         {
-            return File.Exists(named) ? named : throw new InvalidOperationException($"{Variable} names {named}, which is not there.");
+            return File.Exists(named) ? named : throw new InvalidOperationException($"{variable} names {named}, which is not there.");
         }
 
         var tools = Repository.PathOf("artifacts/tools");
         var candidates = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Concat(Directory.Exists(tools) ? Directory.GetDirectories(tools, "helm-*") : [])
-            .Select(folder => Path.Combine(folder, "helm"));
+            .Select(folder => Path.Combine(folder, program))
+            .Concat(Directory.Exists(tools) ? Directory.GetDirectories(tools, folders).Select(folder => Path.Combine(folder, "helm")) : []);
         return candidates.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
-            $"Helm is not there. './todo test' installs it; or put it on PATH (https://helm.sh/docs/intro/install/), or name it with {Variable}.");
+            $"{name} is not there. './todo test' installs it; or put it on PATH as {program} (https://helm.sh/docs/intro/install/), or name it with {variable}.");
     }
 
     private static DirectoryInfo MakeHome()

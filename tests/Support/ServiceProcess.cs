@@ -79,10 +79,11 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <param name="project">The service's project, such as <c>TodoStack.Backend</c>.</param>
     /// <param name="arguments">A verb, or an option such as <c>--help</c>.</param>
     /// <param name="settings">Environment variables.</param>
+    /// <param name="patience">How long it may take; a minute when null.</param>
     public static async Task<(int ExitCode, string Output, string Errors)> RunToEndAsync(
-        string project, string[] arguments, IReadOnlyDictionary<string, string> settings)
+        string project, string[] arguments, IReadOnlyDictionary<string, string> settings, TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(patience ?? Limit);
         using var process = Process.Start(Describe(project, arguments, settings))!;
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
         var errors = process.StandardError.ReadToEndAsync(limit.Token);

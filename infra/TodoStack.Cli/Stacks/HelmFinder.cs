@@ -22,7 +22,7 @@ internal static class HelmFinder
                 : throw new LocalTargetException($"{Variable} names {named}, which is no program.");
         }
 
-        var brought = new HelmInstaller(repository).Program;
+        var brought = new HelmInstaller(repository, HelmPackage.Four).Program;
         return Tool.Find("helm") ?? (Tool.IsExecutable(brought) ? brought : null);
     }
 }

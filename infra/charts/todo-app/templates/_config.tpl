@@ -37,11 +37,11 @@ usage: include "todo-app.config" (dict "root" $ "service" $service)
 
 {{/* One variable from a Secret. usage: include "todo-app.secretVariable" (dict "name" … "secret" … "key" … "optional" …) */}}
 {{- define "todo-app.secretVariable" -}}
-- name: {{ .name }}
+- name: {{ .name | quote }}
   valueFrom:
     secretKeyRef:
-      name: {{ .secret }}
-      key: {{ .key }}
+      name: {{ .secret | quote }}
+      key: {{ .key | quote }}
       {{- if .optional }}
       optional: true
       {{- end }}

@@ -40,19 +40,19 @@ usage: include "todo-app.objectName" (dict "root" $ "suffix" "backend")
 
 {{/* usage: include "todo-app.selectorLabels" (dict "root" $ "name" "backend") */}}
 {{- define "todo-app.selectorLabels" -}}
-app.kubernetes.io/name: {{ .name }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/name: {{ .name | quote }}
+app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
 {{- end }}
 
-{{/* Labels of a pod: those that select it, and those that stay when only the chart changes.
-usage: include "todo-app.podLabels" (dict "root" $ "name" "backend" "component" "backend") */}}
+{{/* Labels of a pod: those that select it, and those that stay when only the chart changes; `labels` come on top.
+usage: include "todo-app.podLabels" (dict "root" $ "name" "backend" "component" "backend" "labels" $service.podLabels) */}}
 {{- define "todo-app.podLabels" -}}
 {{ include "todo-app.selectorLabels" . }}
 app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
-app.kubernetes.io/component: {{ .component }}
-app.kubernetes.io/part-of: {{ .root.Values.partOf }}
+app.kubernetes.io/component: {{ .component | quote }}
+app.kubernetes.io/part-of: {{ .root.Values.partOf | quote }}
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-{{- with .root.Values.labels }}
+{{- with mustMergeOverwrite (deepCopy .root.Values.labels) (default dict .labels) }}
 {{ toYaml . }}
 {{- end }}
 {{- end }}
@@ -64,13 +64,10 @@ usage: {{- include "todo-app.metadata" (dict "root" $ "object" $service.fullname
 */}}
 {{- define "todo-app.metadata" -}}
 name: {{ .object }}
-namespace: {{ .root.Release.Namespace }}
+namespace: {{ .root.Release.Namespace | quote }}
 labels:
   {{- include "todo-app.podLabels" . | nindent 2 }}
   helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
-  {{- with .labels }}
-  {{- toYaml . | nindent 2 }}
-  {{- end }}
 {{- with mustMergeOverwrite (deepCopy .root.Values.annotations) (default dict .annotations) }}
 annotations:
   {{- toYaml . | nindent 2 }}
@@ -95,27 +92,7 @@ usage: {{- range $name, $service := include "todo-app.services" $ | fromYaml }}
 {{- $_ := set $services $name (mustMergeOverwrite $service (dict "name" $name "fullname" $fullname)) }}
 {{- end }}
 {{- end }}
-{{- range $name, $service := $services }}
-{{- $scaling := $service.autoscaling }}
-{{- if and $scaling.enabled (gt (int $scaling.minReplicas) (int $scaling.maxReplicas)) }}
-{{- fail (printf "services.%s.autoscaling: minReplicas %d is more than maxReplicas %d." $name (int $scaling.minReplicas) (int $scaling.maxReplicas)) }}
-{{- end }}
-{{- $fewest := $scaling.enabled | ternary $scaling.minReplicas $service.replicas | int }}
-{{- if ge (int $service.disruptionBudget.minAvailable) $fewest }}
-{{- fail (printf "services.%s.disruptionBudget.minAvailable %d leaves none of %d pods to a node drain. Have more pods." $name (int $service.disruptionBudget.minAvailable) $fewest) }}
-{{- end }}
-{{- if and $service.image.tag $service.image.digest }}
-{{- fail (printf "services.%s.image: both the tag %s and a digest are given, and only one of them can hold. Leave the tag empty." $name $service.image.tag) }}
-{{- end }}
-{{- if and $service.httpRoute.enabled (not $service.httpRoute.parentRefs) (not $.Values.gateway.enabled) }}
-{{- fail (printf "services.%s.httpRoute: there is no Gateway that it could join. Name one in parentRefs, or set gateway.enabled." $name) }}
-{{- end }}
-{{- range $callee, $_ := $service.calls }}
-{{- if not (hasKey $services $callee) }}
-{{- fail (printf "services.%s.calls.%s: there is no service %s, or it is not enabled. There are: %s." $name $callee $callee (keys $services | sortAlpha | join ", ")) }}
-{{- end }}
-{{- end }}
-{{- end }}
+{{- include "todo-app.check" (dict "root" $ "services" $services) }}
 {{- toYaml $services }}
 {{- end }}
 

@@ -35,8 +35,8 @@ capabilities:
 - name: tmp
   mountPath: /tmp
 {{- range $name, $source := .files }}
-- name: {{ $name }}
-  mountPath: {{ $source.path }}
+- name: {{ $name | quote }}
+  mountPath: {{ $source.path | quote }}
   readOnly: true
 {{- end }}
 {{- end }}
@@ -47,13 +47,13 @@ capabilities:
   emptyDir:
     sizeLimit: {{ .tmpSize }}
 {{- range $name, $source := .files }}
-- name: {{ $name }}
+- name: {{ $name | quote }}
   {{- if $source.secret }}
   secret:
-    secretName: {{ $source.secret }}
+    secretName: {{ $source.secret | quote }}
   {{- else }}
   configMap:
-    name: {{ $source.configMap }}
+    name: {{ $source.configMap | quote }}
   {{- end }}
     {{- /* 0444: read by whoever the process is, written by nobody. */}}
     defaultMode: 292
