@@ -200,6 +200,17 @@ public sealed class WorkloadTests
     }
 
     [Fact]
+    public async Task The_test_s_pod_is_its_only_hook()
+    {
+        var test = (await Chart.RenderAsync()).Where(found => found.Name == "todo-app-test").ToDictionary(found => found.Kind);
+
+        Assert.Equal(["NetworkPolicy", "Pod", "ServiceAccount"], test.Keys.Order());
+        Assert.Equal("test", test["Pod"].Annotations["helm.sh/hook"]);
+        Assert.Empty(test["NetworkPolicy"].Annotations);
+        Assert.Empty(test["ServiceAccount"].Annotations);
+    }
+
+    [Fact]
     public async Task The_test_does_what_a_person_would_with_every_service()
     {
         Assert.Equal(

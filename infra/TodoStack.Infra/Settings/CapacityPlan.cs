@@ -1,9 +1,8 @@
 namespace TodoStack.Infra.Settings;
 
 /// <summary>
-/// What all pods of the stack ask for when every autoscaler is at its maximum and every job of the database runs, in the
-/// stage of an upgrade that asks for most: first the migration, then the rollouts' surge pods, then the test. The namespace's
-/// quota is made of it, so it always lets the stack breathe and nothing more.
+/// What all pods of the stack ask for when every autoscaler is at its maximum, a rollout has its surge pod and every job
+/// runs at once. The namespace's quota is made of it, so it always lets the stack breathe and nothing more.
 /// </summary>
 /// <param name="Pods">How many pods.</param>
 /// <param name="Requests">What they ask for together.</param>
@@ -20,7 +19,7 @@ public sealed record CapacityPlan(int Pods, ResourceAmounts Requests, ResourceAm
     /// <summary>A job that uses the database's programs: a backup, a restore.</summary>
     public static readonly ResourceSettings DatabaseJob = new(ResourceAmounts.Of("100m", "128Mi"), ResourceAmounts.Of("250m", "256Mi"));
 
-    /// <summary>The pod of <c>helm test</c>, or one that somebody starts to look around: little is promised, so that there is always room.</summary>
+    /// <summary>The pod of <c>helm test</c>, or one that somebody starts to look around: little is promised, so that there is room.</summary>
     public static readonly ResourceSettings Visitor = new(ResourceAmounts.Of("50m", "64Mi"), ResourceAmounts.Of("500m", "256Mi"));
 
     // A rolling update with maxSurge 1 has one pod more than the deployment's replicas.
@@ -28,42 +27,35 @@ public sealed record CapacityPlan(int Pods, ResourceAmounts Requests, ResourceAm
 
     internal static CapacityPlan Of(ApplicationSettings application, DatabaseSettings database, BackupSettings backup)
     {
-        ServiceSettings[] services = [application.Backend, application.Web, application.Chatbot];
-        List<Workload> always = [.. services.Select(service => new Workload(service.MaxReplicas, service.Resources))];
+        List<(int Pods, ResourceSettings Each)> workloads =
+        [
+            (application.Backend.MaxReplicas + Surge, application.Backend.Resources),
+            (application.Web.MaxReplicas + Surge, application.Web.Resources),
+            (application.Chatbot.MaxReplicas + Surge, application.Chatbot.Resources),
+
+            // The migration is the backend's program.
+            (1, application.Backend.Resources),
+            (1, Visitor),
+        ];
         if (database.Mode == DatabaseMode.Cluster)
         {
             var amounts = new ResourceAmounts(database.Cpu, database.Memory);
-            always.Add(new Workload(1, new ResourceSettings(amounts, amounts)));
+            workloads.Add((1, new ResourceSettings(amounts, amounts)));
         }
 
         if (backup.Enabled)
         {
-            always.Add(new Workload(2, DatabaseJob));
+            workloads.Add((2, DatabaseJob));
         }
 
-        // Helm begins a stage when the one before has ended. The migration is the backend's program.
-        List<Workload[]> stages =
-        [
-            [new Workload(1, application.Backend.Resources)],
-            [.. services.Select(service => new Workload(Surge, service.Resources))],
-            [new Workload(1, Visitor)],
-        ];
-        var plans = stages.Select(stage => always.Concat(stage).ToList()).ToList();
         return new CapacityPlan(
-            plans.Max(plan => plan.Sum(workload => workload.Pods)),
-            Most(plans.Select(plan => Sum(plan.Select(workload => workload.Each.Requests.Times(workload.Pods))))),
-            Most(plans.Select(plan => Sum(plan.Select(workload => workload.Each.Limits.Times(workload.Pods))))),
-            Most(plans.SelectMany(plan => plan).Select(workload => workload.Each.Limits)));
-    }
-
-    private static ResourceAmounts Most(IEnumerable<ResourceAmounts> amounts)
-    {
-        var all = amounts.ToList();
-        return new ResourceAmounts(all.Max(one => one.Cpu), all.Max(one => one.Memory));
+            workloads.Sum(workload => workload.Pods),
+            Sum(workloads.Select(workload => workload.Each.Requests.Times(workload.Pods))),
+            Sum(workloads.Select(workload => workload.Each.Limits.Times(workload.Pods))),
+            new ResourceAmounts(
+                workloads.Max(workload => workload.Each.Limits.Cpu), workloads.Max(workload => workload.Each.Limits.Memory)));
     }
 
     private static ResourceAmounts Sum(IEnumerable<ResourceAmounts> amounts) =>
         amounts.Aggregate(ResourceAmounts.Of("0", "0"), (sum, next) => sum.Plus(next));
-
-    private sealed record Workload(int Pods, ResourceSettings Each);
 }

@@ -18,7 +18,7 @@ public sealed class SettingsTests
     [InlineData("application.web.minReplicas", "\"2\"", "todostack:application.web.minReplicas: is the text '2'. It must be a whole number from 2 to 100, without quotes.")]
     [InlineData("application.web.minReplicas", "2.5", "todostack:application.web.minReplicas: is the number 2.5.")]
     [InlineData("application.web.minReplicas", "1", "todostack:application.web.minReplicas: is 1. It must be a whole number from 2 to 100.")]
-    [InlineData("application.web.minReplicas", "6", "todostack:application.web.maxReplicas: is 5, fewer than the 6 of minReplicas.")]
+    [InlineData("application.web.minReplicas", "5", "todostack:application.web.maxReplicas: is 4, fewer than the 5 of minReplicas.")]
     [InlineData("application.web.nodePort", "8080", "todostack:application.web.nodePort: is 8080. It must be from 30000 to 32767, or 0 for none.")]
     [InlineData("application.web.nodePort", "30001", "todostack:application.chatbot.nodePort: is 30001, the same as todostack:application.web.nodePort.")]
     [InlineData("application.web.url", "\"todo.example.com\"", "todostack:application.web.url: is 'todo.example.com'. It must be the address that browsers use")]

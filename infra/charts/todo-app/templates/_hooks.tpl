@@ -10,7 +10,7 @@ helm.sh/hook-weight: {{ . | quote }}
 helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
 {{- end }}
 
-{{/* usage: include "todo-app.testHook" -10 */}}
+{{/* usage: include "todo-app.testHook" 0 */}}
 {{- define "todo-app.testHook" -}}
 helm.sh/hook: test
 helm.sh/hook-weight: {{ . | quote }}
