@@ -13,7 +13,11 @@ using TodoStack.Backend.Verify;
 using TodoStack.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults(new ServiceIdentity("backend", DefaultPort: 8000), options => options.AllowApiDocumentPage());
+builder.AddServiceDefaults(new ServiceIdentity("backend", DefaultPort: 8000), options =>
+{
+    options.AllowApiDocumentPage();
+    options.WarmUpTasks();
+});
 builder.AddTelemetry();
 builder.AddStrictJson();
 builder.AddData();

@@ -32,6 +32,7 @@ public static class FrontendExtensions
         options.ApiHealth = true;
         options.ErrorPagePath = ErrorEndpoint.Pattern;
         options.SecurityHeaders.ContentSecurityPolicy = SecurityHeadersOptions.PagesPolicy;
+        FrontendWarmUp.Add(options);
     }
 
     /// <summary>Registers sessions, the backend's client, pages and texts.</summary>

@@ -5,6 +5,7 @@ using TodoStack.ServiceDefaults.Health;
 using TodoStack.ServiceDefaults.Logging;
 using TodoStack.ServiceDefaults.Requests;
 using TodoStack.ServiceDefaults.Shutdown;
+using TodoStack.ServiceDefaults.Startup;
 using TodoStack.ServiceDefaults.Telemetry;
 
 namespace TodoStack.ServiceDefaults;
@@ -36,6 +37,7 @@ public static class ServiceDefaultsExtensions
         TelemetrySetup.Add(builder.Services);
         ErrorsSetup.Add(builder.Services);
         RequestsSetup.Add(builder);
+        builder.Services.AddHostedService<WarmUp>();
         return builder;
     }
 

@@ -14,4 +14,10 @@ public sealed class ServiceDefaultsOptions
 
     /// <summary>The headers that tell browsers what answers may do.</summary>
     public SecurityHeadersOptions SecurityHeaders { get; } = new();
+
+    /// <summary>
+    /// Requests that the service makes of itself before it is ready, so that no visitor waits for the just-in-time compiler.
+    /// They must change nothing; what they answer does not matter.
+    /// </summary>
+    public ICollection<Func<IServiceProvider, HttpRequestMessage>> WarmUp { get; } = [];
 }

@@ -17,7 +17,7 @@ internal static class HealthSetup
     {
         services.AddSingleton<HealthLog>();
         services.AddHealthChecks()
-            .AddCheck<AcceptingCheck>("service", tags: ["ready"])
+            .AddCheck<AcceptingCheck>(AcceptingCheck.Name, tags: ["ready"])
             .AddCheck<StartedCheck>("started", tags: ["startup"]);
         services.PostConfigure<HealthCheckServiceOptions>(options =>
         {

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TodoStack.ServiceDefaults.Startup;
 
 namespace TodoStack.ServiceDefaults.Health;
 
@@ -62,13 +62,9 @@ internal static class HealthcheckVerb
     private static Uri OwnAddress(IServiceProvider services)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        var listens = configuration["urls"] is { Length: > 0 } urls
-            ? BindingAddress.Parse(First(urls))
-            : BindingAddress.Parse($"http://*:{First(configuration["http_ports"]!)}");
-        return new UriBuilder(listens.Scheme, Host(listens.Host), listens.Port, "/ready").Uri;
+        var listensOn = configuration["urls"] is { Length: > 0 } urls ? First(urls) : $"http://*:{First(configuration["http_ports"]!)}";
+        return LoopbackAddress.Of(listensOn, "/ready");
     }
-
-    private static string Host(string listensOn) => listensOn is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : listensOn;
 
     private static string First(string list) => list.Split(';', 2)[0].Trim();
 }

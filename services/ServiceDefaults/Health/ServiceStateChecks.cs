@@ -6,6 +6,9 @@ namespace TodoStack.ServiceDefaults.Health;
 /// <summary>Ready means started and not told to stop.</summary>
 internal sealed class AcceptingCheck(ServiceState state) : IHealthCheck
 {
+    /// <summary>The check's name.</summary>
+    public const string Name = "service";
+
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
             !state.IsStarted ? HealthCheckResult.Unhealthy("starting")
