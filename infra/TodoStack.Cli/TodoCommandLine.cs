@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TodoStack.Cli.Cluster;
 using TodoStack.Cli.Commands;
 using TodoStack.Cli.Output;
 using TodoStack.Cli.Stacks;
@@ -35,6 +36,11 @@ internal static class TodoCommandLine
             context.Output.Error(e.Message);
             return Failed;
         }
+        catch (ClusterException e)
+        {
+            context.Output.Error(e.Message);
+            return Failed;
+        }
         catch (InvalidConfigurationException e)
         {
             context.Output.Error(e.Message);
@@ -57,6 +63,7 @@ internal static class TodoCommandLine
         PreviewCommand.Create(context),
         RenderCommand.Create(context),
         LogsCommand.Create(context),
+        DoctorCommand.Create(context),
         SuperviseCommand.Create(context),
         EvaluateCommand.Create(context),
     };

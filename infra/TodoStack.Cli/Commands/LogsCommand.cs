@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TodoStack.Cli.Cluster;
 using TodoStack.Cli.Logs;
 using TodoStack.Cli.Targets;
 using TodoStack.LocalTarget;
@@ -26,14 +27,21 @@ internal static class LogsCommand
         };
         var requestId = new Option<string?>("--request-id") { Description = "Only what one request (or trace) did, over all services." };
         var tail = new Option<int?>("--tail", "-n") { Description = "Begin with the last lines only." };
-        var command = new Command("logs", "Shows the logs of all services, merged in time order.") { service, follow, level, requestId, tail };
+        var stack = SharedOptions.OptionalStack();
+        var command = new Command("logs", "Shows the logs of all services, merged in time order.") { service, stack, follow, level, requestId, tail };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var interruption = new Interruption(cancellationToken);
-            var readers = Sources(context, parsed.GetValue(service)).Select(source => new LogReader(source.Service, source.File)).ToList();
             var filter = new LogFilter(parsed.GetValue(level), parsed.GetValue(requestId));
             var printer = new LogPrinter(context.Output);
+            if (parsed.GetValue(stack) is { } name)
+            {
+                var logs = new PodLogs(Kubectl.For(ClusterAddress.Of(context.Repository, name)));
+                await ShowAsync(logs, parsed.GetValue(service), parsed.GetValue(tail), parsed.GetValue(follow), filter, printer, interruption.Stop);
+                return 0;
+            }
 
+            var readers = Sources(context, parsed.GetValue(service)).Select(source => new LogReader(source.Service, source.File)).ToList();
             var entries = LogMerge.ReadNew(readers, filter);
             foreach (var entry in entries.TakeLast(parsed.GetValue(tail) ?? entries.Count))
             {
@@ -52,6 +60,43 @@ internal static class LogsCommand
             return 0;
         });
         return command;
+    }
+
+    private static async Task ShowAsync(
+        PodLogs logs, string? service, int? tail, bool follow, LogFilter filter, LogPrinter printer, CancellationToken stop)
+    {
+        // What comes while it is followed is shown at once; what was there before is put in order first.
+        var entries = new List<LogEntry>();
+        void Take(LogEntry entry)
+        {
+            if (!filter.Matches(entry))
+            {
+                return;
+            }
+
+            if (follow)
+            {
+                printer.Print(entry);
+            }
+            else
+            {
+                entries.Add(entry);
+            }
+        }
+
+        try
+        {
+            await logs.ReadAsync(service, tail, follow, Take, stop);
+        }
+        catch (OperationCanceledException) when (follow)
+        {
+            // Ctrl-C ends it.
+        }
+
+        foreach (var entry in entries.OrderBy(entry => entry.Timestamp).TakeLast(tail ?? entries.Count))
+        {
+            printer.Print(entry);
+        }
     }
 
     private static List<LogSource> Sources(CliContext context, string? service)

@@ -8,4 +8,10 @@ internal static class SharedOptions
     public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON to standard output." };
 
     public static Option<string> Stack() => new("--stack", "-s") { Description = "The stack, such as dev or prod.", HelpName = "name", Required = true };
+
+    public static Option<string?> OptionalStack() => new("--stack", "-s")
+    {
+        Description = "A stack on a cluster, such as dev or prod; without it, what runs on this machine.",
+        HelpName = "name",
+    };
 }

@@ -12,10 +12,16 @@ internal static class StatusCommand
 
     public static Command Create(CliContext context)
     {
+        var stack = SharedOptions.OptionalStack();
         var json = SharedOptions.Json();
-        var command = new Command("status", "Shows what runs; exit code 1 unless everything is ready.") { json };
+        var command = new Command("status", "Shows what runs; exit code 1 unless everything is ready.") { stack, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(stack) is { } name)
+            {
+                return await ClusterStatusOutput.RunAsync(context, name, parsed.GetValue(json), cancellationToken);
+            }
+
             var status = await new LocalMachine(context).StatusAsync(cancellationToken);
             if (parsed.GetValue(json))
             {

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using TodoStack.Cli.Cluster;
+using TodoStack.Policies;
+
+namespace TodoStack.Cli.Tests.Cluster;
+
+/// <summary>
+/// What a real API server (Kubernetes 1.36) said of provoked troubles, as <c>kubectl get --output json</c> wrote it; fields
+/// that nobody reads were taken out.
+/// </summary>
+internal static class Recording
+{
+    /// <summary>A moment shortly after the recordings.</summary>
+    public static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-11-21T15:15:00Z", CultureInfo.InvariantCulture);
+
+    public static ClusterSnapshot Read(string name, Action<JsonObject>? change = null)
+    {
+        var items = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), $"{name}.json")))!["items"]!.AsArray();
+        return new ClusterSnapshot(
+            items.Select(item =>
+            {
+                var body = item!.DeepClone().AsObject();
+                change?.Invoke(body);
+                return new KubernetesObject(body, "recording", "todo-dev");
+            }),
+            Now);
+    }
+
+    private static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Recordings");
+}
