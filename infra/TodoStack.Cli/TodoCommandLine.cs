@@ -60,6 +60,7 @@ internal static class TodoCommandLine
         StatusCommand.Create(context),
         VerifyCommand.Create(context),
         TestCommand.Create(context),
+        ImagesCommand.Create(context),
         PreviewCommand.Create(context),
         RenderCommand.Create(context),
         LogsCommand.Create(context),

@@ -60,7 +60,8 @@ public sealed partial class ImageTests
         var before = image.Dockerfile[..restore];
         var after = image.Dockerfile[restore..];
 
-        Assert.Equal(projects, Copied(before, @"COPY services/(\w+)/\*\.csproj services/\1/packages\.lock\.json services/\1/\n"));
+        // A frontend restores the other one with itself, and shares the layer with it.
+        Assert.Superset(projects.ToHashSet(), Copied(before, @"COPY services/(\w+)/\*\.csproj services/\1/packages\.lock\.json services/\1/\n").ToHashSet());
         Assert.Equal(projects, Copied(after, @"COPY services/(\w+) services/\1\n"));
         Assert.Contains("--locked-mode", image.Dockerfile, StringComparison.Ordinal);
     }
@@ -72,7 +73,7 @@ public sealed partial class ImageTests
 
         Assert.Equal("**", lines[0]);
         Assert.Equal(
-            ["!Directory.Build.props", "!Directory.Packages.props", "!global.json", "!services/*/**"],
+            ["!Directory.Build.props", "!Directory.Packages.props", "!global.json", "!services/*"],
             lines.Where(line => line.StartsWith('!')));
         Assert.Contains("services/**/obj", lines);
     }

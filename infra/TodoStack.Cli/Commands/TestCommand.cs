@@ -33,6 +33,7 @@ internal static class TestCommand
         var reporter = context.Output.Reporter(json: false);
         var projects = Choose(TestProject.FindAll(context.Repository), names);
         await TestPrerequisites.EnsureAsync(context.Repository, projects, reporter, interruption.Stop);
+        await using var docker = projects.Any(project => project.NeedsDocker) ? await DockerForTests.EnsureAsync(reporter, interruption.Stop) : null;
 
         var run = new TestRun(context.Repository, reporter);
         await run.BuildAsync(interruption.Stop);

@@ -10,11 +10,16 @@ internal sealed record TestProject(string Name, string File)
 {
     /// <summary>The programs that its tests run.</summary>
     /// <exception cref="LocalTargetException">It names one that there is not.</exception>
-    public IEnumerable<TestTool> Tools => XDocument.Load(File).Descendants("AssemblyMetadata")
-        .Where(item => item.Attribute("Include")?.Value == "TestTool")
-        .Select(item => item.Attribute("Value")?.Value)
+    public IEnumerable<TestTool> Tools => Keys.Where(key => key != DockerForTests.Key)
         .Select(key => TestTool.All.FirstOrDefault(tool => tool.Key == key)
             ?? throw new LocalTargetException($"{File} names the test tool '{key}'. There are {string.Join(", ", TestTool.All.Select(tool => tool.Key))}."));
+
+    /// <summary>Whether its tests need a Docker engine; without one they are skipped.</summary>
+    public bool NeedsDocker => Keys.Contains(DockerForTests.Key);
+
+    private IEnumerable<string?> Keys => XDocument.Load(File).Descendants("AssemblyMetadata")
+        .Where(item => item.Attribute("Include")?.Value == "TestTool")
+        .Select(item => item.Attribute("Value")?.Value);
 
     /// <summary>All of them, in alphabetical order.</summary>
     public static IReadOnlyList<TestProject> FindAll(string repository) =>

@@ -14,6 +14,14 @@ public sealed class TestProjectTests : IDisposable
         Assert.Equal(["browser", "promtool"], Project("browser", "promtool").Tools.Select(tool => tool.Key));
 
     [Fact]
+    public void A_Docker_engine_is_no_program_that_must_be_there()
+    {
+        Assert.True(Project("docker", "helm").NeedsDocker);
+        Assert.Equal(["helm"], Project("docker", "helm").Tools.Select(tool => tool.Key));
+        Assert.False(Project("helm").NeedsDocker);
+    }
+
+    [Fact]
     public void A_program_that_there_is_not_is_an_error_that_names_those_there_are()
     {
         var error = Assert.Throws<LocalTargetException>(() => Project("telescope").Tools.ToList());
