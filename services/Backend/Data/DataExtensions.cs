@@ -17,7 +17,8 @@ internal static class DataExtensions
         var services = builder.Services;
         services.AddValidatedOptions<DatabaseOptions>(DatabaseOptions.Section);
         services.AddSingleton<RowLifecycle>().AddSingleton<CustomPlans>();
-        services.AddSingleton(CreateDataSource);
+        services.AddSingleton(provider => CreateDataSource(provider, "todostack", most => Math.Max(1, most - 1)));
+        services.AddKeyedSingleton(DatabaseHealth.DataSource, (provider, _) => CreateDataSource(provider, "todostack-health", _ => 1));
         services.AddDbContextPool<TodoDbContext>(Configure);
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<DatabaseHealth>().AddSingleton<MigrationsHealth>();
@@ -27,11 +28,11 @@ internal static class DataExtensions
         return builder;
     }
 
-    private static NpgsqlDataSource CreateDataSource(IServiceProvider services)
+    private static NpgsqlDataSource CreateDataSource(IServiceProvider services, string name, Func<int, int> poolSize)
     {
         var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var connection = DatabaseConnectionString.Parse(options.ConnectionString);
-        connection.MaxPoolSize = options.MaxPoolSize;
+        connection.MaxPoolSize = poolSize(options.MaxPoolSize);
         connection.CommandTimeout = options.CommandTimeoutSeconds;
         if (!connection.ShouldSerialize("Timeout"))
         {
@@ -44,7 +45,7 @@ internal static class DataExtensions
         // Requests leave no session state behind, and undoing what is not there costs six statements a request.
         connection.NoResetOnClose = true;
         connection.ApplicationName ??= "todostack-backend";
-        var dataSource = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = "todostack" };
+        var dataSource = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name };
         dataSource.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>());
         return dataSource.Build();
     }

@@ -3,9 +3,15 @@ using Npgsql;
 
 namespace TodoStack.Backend.Data;
 
-/// <summary>Whether the database answers. It is asked at most once a second, however many probes come.</summary>
-internal sealed class DatabaseHealth(NpgsqlDataSource dataSource, TimeProvider time) : IHealthCheck
+/// <summary>
+/// Whether the database answers. It is asked at most once a second, however many probes come, and on a connection of its own:
+/// a replica whose connections are all busy is not helped by sending its requests to its neighbours.
+/// </summary>
+internal sealed class DatabaseHealth([FromKeyedServices(DatabaseHealth.DataSource)] NpgsqlDataSource dataSource, TimeProvider time) : IHealthCheck
 {
+    /// <summary>The key of its connection.</summary>
+    public const string DataSource = "health";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1);
 
