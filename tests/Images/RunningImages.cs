@@ -74,8 +74,13 @@ public sealed class RunningImages : IAsyncDisposable
     {
         var state = "";
         await Eventually.Async(
-            async () => (state = await Engine.RunAsync("inspect", "--format", "{{.State.Status}} {{.State.Health.Status}}", Name(service))) == "running healthy",
-            () => $"{service} to be healthy; it is '{state}'. Its log: {Engine.TryAsync("logs", "--tail", "20", Name(service)).GetAwaiter().GetResult()}",
+            async () =>
+            {
+                state = await Engine.RunAsync("inspect", "--format", "{{.State.Status}} {{.State.Health.Status}}", Name(service));
+                Assert.False(state.StartsWith("exited", StringComparison.Ordinal), $"{service} has ended. Its log: {Log(service)}");
+                return state == "running healthy";
+            },
+            () => $"{service} to be healthy; it is '{state}'. Its log: {Log(service)}",
             TimeSpan.FromSeconds(240));
     }
 
@@ -104,6 +109,8 @@ public sealed class RunningImages : IAsyncDisposable
         "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--user", $"{user}:{user}",
         "--tmpfs", "/tmp:size=64m,mode=1777", "--network", _name, "--memory", "512m", "--pids-limit", "256",
     ];
+
+    private string Log(string service) => Engine.TryAsync("logs", "--tail", "20", Name(service)).GetAwaiter().GetResult().ToString();
 
     private string Track(string service)
     {

@@ -78,8 +78,8 @@ internal sealed record StandIn(
         root => root.MakeAccounts().MakeCertificates().MakeShell());
 
     private static StandIn Database(BaseImage image) => new(
-        ["bash", "coreutils", "dash", "findutils", "grep", "sed", "base-files", "postgresql"],
-        [.. SetUp, "openssl", "mawk", "postgresql", "postgresql-common*", "postgresql-client-common", "ssl-cert", "lsb-*", "sysvinit*", "libllvm*", "locales*", "ucf", "netbase", "python3*", "libpython3*"],
+        ["bash", "coreutils", "dash", "findutils", "grep", "sed", "base-files", "libc-bin", "-postgresql"],
+        [.. SetUp, "openssl", "mawk", "postgresql-common*", "postgresql-client-common", "ssl-cert", "lsb-*", "sysvinit*", "libllvm*", "locales*", "ucf", "netbase", "python3*", "libpython3*"],
         [],
         new Dictionary<string, string>
         {
