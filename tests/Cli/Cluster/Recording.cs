@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using TodoStack.Cli.Cluster;
 using TodoStack.Policies;
@@ -12,12 +11,14 @@ namespace TodoStack.Cli.Tests.Cluster;
 /// </summary>
 internal static class Recording
 {
+    private static readonly string Folder = Path.Combine(CliContext.FindRepository(), "tests", "Cli", "Cluster", "Recordings");
+
     /// <summary>A moment shortly after the recordings.</summary>
     public static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-11-21T15:15:00Z", CultureInfo.InvariantCulture);
 
     public static ClusterSnapshot Read(string name, Action<JsonObject>? change = null)
     {
-        var items = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), $"{name}.json")))!["items"]!.AsArray();
+        var items = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!["items"]!.AsArray();
         return new ClusterSnapshot(
             items.Select(item =>
             {
@@ -27,6 +28,4 @@ internal static class Recording
             }),
             Now);
     }
-
-    private static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Recordings");
 }
