@@ -48,13 +48,18 @@ internal sealed record TestResults(int Passed, IReadOnlyList<TestFailure> Failur
         }
 
         // A runner that breaks down may leave results that all passed.
-        foreach (var crash in trx.Descendants(Trx + "RunInfo").Where(info => (string?)info.Attribute("outcome") == "Error"))
+        foreach (var crash in trx.Descendants(Trx + "RunInfo").Where(info => (string?)info.Attribute("outcome") == "Error")
+            .Select(info => info.Element(Trx + "Text")?.Value.Trim() ?? "").Where(text => !IsAboutATest(text)))
         {
-            failures.Add(new TestFailure(project, "(the test run itself)", crash.Element(Trx + "Text")?.Value.Trim() ?? "", ""));
+            failures.Add(new TestFailure(project, "(the test run itself)", crash, ""));
         }
 
         return new TestResults(passed, failures, skips);
     }
+
+    // xUnit's runner says of each failed test, beside its result, "[xUnit.net 00:00:03.93]     Name [FAIL]".
+    private static bool IsAboutATest(string text) =>
+        text.StartsWith("[xUnit.net ", StringComparison.Ordinal) && text.EndsWith(" [FAIL]", StringComparison.Ordinal);
 
     private static string SkipReason(XElement result) =>
         result.Element(Trx + "Output")?.Element(Trx + "StdOut")?.Value.Trim() is { Length: > 0 } reason ? reason : "no reason given";

@@ -41,6 +41,16 @@ public sealed class TestResultsTests
         Assert.Equal("1 passed, 1 failed", results.ClosingLine());
     }
 
+    [Fact]
+    public void What_the_runner_says_of_a_failed_test_beside_its_result_does_not_count_again()
+    {
+        var results = Parse(
+            Result("A.B.c", "Failed", "It broke"),
+            "<ResultSummary><RunInfos><RunInfo outcome=\"Error\"><Text>[xUnit.net 00:00:03.93]     A.B.c [FAIL]</Text></RunInfo></RunInfos></ResultSummary>");
+
+        Assert.Equal("0 passed, 1 failed", results.ClosingLine());
+    }
+
     private static string Result(string name, string outcome, string? message = null, string? stack = null) =>
         $"<UnitTestResult testName=\"{name}\" outcome=\"{outcome}\"><Output><ErrorInfo><Message>{message}</Message>"
         + $"<StackTrace>{stack}</StackTrace></ErrorInfo></Output></UnitTestResult>";
