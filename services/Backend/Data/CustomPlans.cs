@@ -13,19 +13,20 @@ internal sealed class CustomPlans : DbCommandInterceptor
     public const string Tag = "custom plan";
 
     /// <summary>
-    /// A connection's option. Left alone, PostgreSQL compares its estimates of both kinds of plan after five executions, and
-    /// where it keeps to custom plans it takes longer to plan a short list than to read it.
+    /// What a new connection begins with. Left alone, PostgreSQL compares its estimates of both kinds of plan after five
+    /// executions, and where it keeps to custom plans it takes longer to plan a short list than to read it. It is a statement
+    /// and no option of the connection, which poolers such as PgBouncer refuse.
     /// </summary>
     /// <seealso href="https://www.postgresql.org/docs/current/sql-prepare.html#SQL-PREPARE-NOTES"/>
-    public const string OtherwiseOnePlan = "-c plan_cache_mode=force_generic_plan";
+    public const string OtherwiseOnePlan = "SET plan_cache_mode = force_generic_plan";
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         if (command.CommandText.StartsWith("-- " + Tag, StringComparison.Ordinal))
         {
-            // One round trip. Should the query fail, the setting goes with it.
-            command.CommandText = $"SET plan_cache_mode = force_custom_plan;\n{command.CommandText};\nRESET plan_cache_mode";
+            // One round trip and one transaction: should the query fail, the first setting is undone, too.
+            command.CommandText = $"SET plan_cache_mode = force_custom_plan;\n{command.CommandText};\n{OtherwiseOnePlan}";
         }
 
         return ValueTask.FromResult(result);

@@ -41,13 +41,27 @@ internal static class DataExtensions
 
         connection.MaxAutoPrepare = 64;
         connection.AutoPrepareMinUsages = 3;
-        connection.Options = $"{connection.Options} {CustomPlans.OtherwiseOnePlan}".Trim();
-        // Requests leave no session state behind, and undoing what is not there costs six statements a request.
+        // Requests leave no session state behind, and undoing what is not there costs six statements a request. It would
+        // also undo what a connection begins with.
         connection.NoResetOnClose = true;
         connection.ApplicationName ??= "todostack-backend";
         var dataSource = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name };
         dataSource.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>());
+        dataSource.UsePhysicalConnectionInitializer(
+            opened => Execute(opened, CustomPlans.OtherwiseOnePlan), opened => ExecuteAsync(opened, CustomPlans.OtherwiseOnePlan));
         return dataSource.Build();
+    }
+
+    private static void Execute(NpgsqlConnection connection, string statement)
+    {
+        using var command = new NpgsqlCommand(statement, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement)
+    {
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static void Configure(IServiceProvider services, DbContextOptionsBuilder context)

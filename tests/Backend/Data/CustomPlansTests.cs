@@ -27,6 +27,17 @@ public class CustomPlansTests(BackendFixture backend) : IClassFixture<BackendFix
         Assert.Equal(Generic, await Mode(context).SingleAsync());
     }
 
+    /// <summary>PgBouncer refuses a connection that comes with options (https://www.pgbouncer.org/config.html).</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(DatabaseHealth.DataSource)]
+    public void No_connection_comes_with_options(string? key)
+    {
+        var source = backend.Factory.Services.GetRequiredKeyedService<NpgsqlDataSource>(key);
+
+        Assert.Null(new NpgsqlConnectionStringBuilder(source.ConnectionString).Options);
+    }
+
     [Fact]
     public void A_list_that_has_grown_is_known_to_be_long()
     {
