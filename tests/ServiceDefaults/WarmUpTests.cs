@@ -41,17 +41,19 @@ public sealed class WarmUpTests
         await service.LogLineAsync(line => line.GetProperty("message").GetString()!.StartsWith("Not warmed up:", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Without_what_it_depends_on_nothing_is_asked()
+    [Theory]
+    [InlineData(HealthStatus.Unhealthy, false)]
+    [InlineData(HealthStatus.Degraded, true)]
+    public async Task Without_what_it_cannot_do_without_nothing_is_asked(HealthStatus status, bool expected)
     {
         var asked = false;
         await using var service = await TestService.StartAsync(
             options: options => options.WarmUp.Add(_ => Get("/page")),
-            build: builder => builder.Services.AddHealthChecks().AddCheck("database", () => HealthCheckResult.Degraded(), tags: ["ready"]),
+            build: builder => builder.Services.AddHealthChecks().AddCheck("database", () => new HealthCheckResult(status), tags: ["ready"]),
             map: app => app.MapGet("/page", () => asked = true));
 
-        Assert.False(asked);
-        await service.LogLineAsync(line => line.GetProperty("message").GetString()!.StartsWith("Not warmed up:", StringComparison.Ordinal));
+        Assert.Equal(expected, asked);
+        await service.LogLineAsync(line => line.GetProperty("message").GetString()!.StartsWith(expected ? "Warmed up" : "Not warmed up:", StringComparison.Ordinal));
     }
 
     private static HttpRequestMessage Get(string path) => new(HttpMethod.Get, path);

@@ -41,7 +41,8 @@ internal sealed partial class WarmUp(
         try
         {
             var report = await health.CheckHealthAsync(check => check.Tags.Contains("ready") && check.Name != Health.AcceptingCheck.Name, stop.Token);
-            if (report.Status != HealthStatus.Healthy)
+            // Degraded is well enough to answer.
+            if (report.Status == HealthStatus.Unhealthy)
             {
                 LogSkipped(logger);
                 return;
