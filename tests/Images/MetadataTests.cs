@@ -9,7 +9,7 @@ public sealed class MetadataTests(BuiltImages images)
 {
     private const long Mega = 1_000_000;
 
-    // The ceilings of requirement B2.
+    // The ceilings that docs/images.md names.
     private static readonly Dictionary<string, long> Ceilings = new() { ["backend"] = 200, ["frontend-web"] = 150, ["frontend-chatbot"] = 150 };
     private const long CeilingTogether = 500;
 
