@@ -56,5 +56,19 @@ public sealed class WarmUpTests
         await service.LogLineAsync(line => line.GetProperty("message").GetString()!.StartsWith(expected ? "Warmed up" : "Not warmed up:", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_it_depends_on_may_answer_late()
+    {
+        var asked = false;
+        var checks = 0;
+        await using var service = await TestService.StartAsync(
+            options: options => options.WarmUp.Add(_ => Get("/page")),
+            build: builder => builder.Services.AddHealthChecks().AddCheck(
+                "database", () => ++checks < 3 ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy(), tags: ["ready"]),
+            map: app => app.MapGet("/page", () => asked = true));
+
+        Assert.True(asked);
+    }
+
     private static HttpRequestMessage Get(string path) => new(HttpMethod.Get, path);
 }

@@ -22,6 +22,11 @@ internal sealed partial class WarmUp(
     // A service that is slow or whose dependencies are is better cold than late.
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(10);
 
+    // With little processor time even the first answer of a database that is there comes too late for one check.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -40,9 +45,7 @@ internal sealed partial class WarmUp(
         stop.CancelAfter(Most);
         try
         {
-            var report = await health.CheckHealthAsync(check => check.Tags.Contains("ready") && check.Name != Health.AcceptingCheck.Name, stop.Token);
-            // Degraded is well enough to answer.
-            if (report.Status == HealthStatus.Unhealthy)
+            if (!await CanWorkAsync(stop.Token))
             {
                 LogSkipped(logger);
                 return;
@@ -66,6 +69,22 @@ internal sealed partial class WarmUp(
         {
             LogCold(logger, e.Message);
         }
+    }
+
+    /// <summary>Whether what the service cannot do without is there. Degraded is well enough to answer.</summary>
+    private async Task<bool> CanWorkAsync(CancellationToken cancellationToken)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(Pause, cancellationToken))
+        {
+            var report = await health.CheckHealthAsync(
+                check => check.Tags.Contains("ready") && check.Name != Health.AcceptingCheck.Name, cancellationToken);
+            if (report.Status != HealthStatus.Unhealthy)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
