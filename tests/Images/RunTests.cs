@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace TodoStack.Images.Tests;
 
@@ -24,6 +25,7 @@ public sealed class RunTests(BuiltImages images)
         await Task.WhenAll(BuiltImages.Services.Select(stack.HealthyAsync));
         await AnswerAsync(stack);
         await RunAsNobodyAsync(stack);
+        await LogAsync(stack);
         await EndAsync(stack);
     }
 
@@ -91,6 +93,17 @@ public sealed class RunTests(BuiltImages images)
             Assert.All(status.Where(line => line.StartsWith("CapEff", StringComparison.Ordinal) || line.StartsWith("CapBnd", StringComparison.Ordinal)), line => Assert.EndsWith("0000000000000000", line, StringComparison.Ordinal));
             // Nothing was written but to /tmp, not even into the layer that is there for it.
             Assert.Equal("", await Engine.RunAsync("diff", stack.Name(service)));
+        }
+    }
+
+    private static async Task LogAsync(RunningImages stack)
+    {
+        foreach (var service in BuiltImages.Services)
+        {
+            var log = await Engine.TryAsync("logs", stack.Name(service));
+            Assert.Equal("", log.Errors);
+            Assert.All(log.Output.Split('\n'), line => Assert.NotNull(JsonNode.Parse(line)!["message"]));
+            Assert.Contains("\"Warmed up with", log.Output, StringComparison.Ordinal);
         }
     }
 

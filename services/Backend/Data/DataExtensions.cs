@@ -39,6 +39,12 @@ internal static class DataExtensions
             connection.Timeout = ConnectSeconds;
         }
 
+        if (!connection.ShouldSerialize("GssEncryptionMode"))
+        {
+            // Kerberos is for those who ask for it: its library is not in the image, and looking for it is told on standard error.
+            connection.GssEncryptionMode = GssEncryptionMode.Disable;
+        }
+
         connection.MaxAutoPrepare = 64;
         connection.AutoPrepareMinUsages = 3;
         // Requests leave no session state behind, and undoing what is not there costs six statements a request. It would
