@@ -12,7 +12,7 @@ internal sealed record CliContext(string Repository, CliOutput Output)
     private const string Marker = "TodoStack.sln";
 
     /// <summary>Where the local target keeps what it makes.</summary>
-    public LocalHome Home { get; } = LocalHome.Of(Repository);
+    public LocalHome Home { get; init; } = LocalHome.Of(Repository);
 
     /// <summary>The repository that this program was built in.</summary>
     public static string FindRepository()

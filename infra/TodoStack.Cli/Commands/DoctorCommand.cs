@@ -5,6 +5,7 @@ using Spectre.Console;
 using TodoStack.Cli.Cluster;
 using TodoStack.Cli.Doctor;
 using TodoStack.Cli.Output;
+using TodoStack.Cli.Targets;
 
 namespace TodoStack.Cli.Commands;
 
@@ -13,12 +14,12 @@ internal static class DoctorCommand
 {
     public static Command Create(CliContext context)
     {
-        var stack = SharedOptions.Stack();
+        var stack = SharedOptions.OptionalStack();
         var json = SharedOptions.Json();
         var command = new Command("doctor", "Finds out what is wrong with a deployed stack: cause, evidence and cure. Exit code 1 if something is.") { stack, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var kubectl = Kubectl.For(ClusterAddress.Of(context.Repository, parsed.GetValue(stack)!));
+            var kubectl = Kubectl.For(ClusterAddress.Of(context.Repository, StackChoice.OnCluster(context, parsed.GetValue(stack))));
             var examination = new Examination(kubectl);
             var snapshot = await context.Output.Reporter(parsed.GetValue(json)).StepAsync(
                 $"asking the cluster {kubectl.Address.Context}",
@@ -41,19 +42,7 @@ internal static class DoctorCommand
 
     private static void Show(CliOutput output, ClusterAddress address, ClusterSnapshot snapshot, IReadOnlyList<Trouble> troubles)
     {
-        foreach (var trouble in troubles)
-        {
-            output.Line($"[red]{trouble.Diagnosis}[/]  {Markup.Escape(trouble.Cause)}");
-            output.Line($"    on:   {Markup.Escape(string.Join(", ", trouble.Objects))}");
-            foreach (var line in trouble.Evidence)
-            {
-                output.Line($"    seen: {Markup.Escape(line)}");
-            }
-
-            output.Line($"    cure: {Markup.Escape(trouble.Cure)}");
-            output.Line();
-        }
-
+        TroubleOutput.Write(output, troubles);
         var pods = snapshot.Pods.Count(pod => pod.Phase == "Running");
         output.Line(troubles.Count == 0
             ? $"[green]Nothing is wrong[/] in {Markup.Escape(address.Namespace)}: {pods} pods run."

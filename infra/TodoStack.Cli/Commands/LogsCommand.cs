@@ -34,7 +34,7 @@ internal static class LogsCommand
             using var interruption = new Interruption(cancellationToken);
             var filter = new LogFilter(parsed.GetValue(level), parsed.GetValue(requestId));
             var printer = new LogPrinter(context.Output);
-            if (parsed.GetValue(stack) is { } name)
+            if (StackChoice.Of(context, parsed.GetValue(stack)) is { } name)
             {
                 var logs = new PodLogs(Kubectl.For(ClusterAddress.Of(context.Repository, name)));
                 await ShowAsync(logs, parsed.GetValue(service), parsed.GetValue(tail), parsed.GetValue(follow), filter, printer, interruption.Stop);

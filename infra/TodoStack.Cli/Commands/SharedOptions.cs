@@ -11,7 +11,7 @@ internal static class SharedOptions
 
     public static Option<string?> OptionalStack() => new("--stack", "-s")
     {
-        Description = "A stack on a cluster, such as dev or prod; without it, what runs on this machine.",
+        Description = "A stack on a cluster, such as dev or prod; without it, what runs on this machine, else what the last 'todo up' deployed.",
         HelpName = "name",
     };
 }

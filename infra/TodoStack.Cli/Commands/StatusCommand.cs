@@ -17,7 +17,7 @@ internal static class StatusCommand
         var command = new Command("status", "Shows what runs; exit code 1 unless everything is ready.") { stack, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (parsed.GetValue(stack) is { } name)
+            if (StackChoice.Of(context, parsed.GetValue(stack)) is { } name)
             {
                 return await ClusterStatusOutput.RunAsync(context, name, parsed.GetValue(json), cancellationToken);
             }

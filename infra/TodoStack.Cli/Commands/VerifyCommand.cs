@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Spectre.Console;
+using TodoStack.Cli.Cluster;
 using TodoStack.Cli.Output;
+using TodoStack.Cli.Targets;
 using TodoStack.LocalTarget;
 using TodoStack.LocalTarget.Stack;
 using TodoStack.Verification;
@@ -14,26 +17,62 @@ internal static class VerifyCommand
         var backend = UrlOption("--backend", "the backend");
         var web = UrlOption("--web", "the web app; left out when only others are given");
         var chatbot = UrlOption("--chatbot", "the chatbot; left out when only others are given");
+        var stack = SharedOptions.OptionalStack();
         var json = SharedOptions.Json();
-        var command = new Command("verify", "Smoke test: does what a person would, once. Exit code 1 if any step fails.") { backend, web, chatbot, json };
+        var command = new Command("verify", "Smoke test: does what a person would, once. Exit code 1 if any step fails.") { backend, web, chatbot, stack, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(stack) is not null && new[] { backend, web, chatbot }.Any(url => result.GetResult(url) is not null))
+            {
+                result.AddError("--stack finds the services itself; leave --backend, --web and --chatbot out.");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var interruption = new Interruption(cancellationToken);
-            var targets = Targets(context, parsed.GetValue(backend), parsed.GetValue(web), parsed.GetValue(chatbot));
-            var results = new List<StepResult>();
-            await foreach (var result in new Verifier(targets).RunAsync(interruption.Stop))
+            var wantsJson = parsed.GetValue(json);
+            void See(StepResult result)
             {
-                results.Add(result);
-                if (!parsed.GetValue(json))
+                if (!wantsJson)
                 {
                     VerificationOutput.Write(context.Output, result);
                 }
             }
 
-            context.Output.Raw(parsed.GetValue(json) ? VerificationOutput.ToJson(results) : VerificationOutput.Summary(results));
+            var (backendUrl, webUrl, chatbotUrl) = (parsed.GetValue(backend), parsed.GetValue(web), parsed.GetValue(chatbot));
+            var chosen = backendUrl is null && webUrl is null && chatbotUrl is null ? StackChoice.Of(context, parsed.GetValue(stack)) : null;
+            var results = chosen is not null
+                ? await OnClusterAsync(context, chosen, wantsJson, See, interruption.Stop)
+                : await HereAsync(Targets(context, backendUrl, webUrl, chatbotUrl), See, interruption.Stop);
+            context.Output.Raw(wantsJson ? VerificationOutput.ToJson(results) : VerificationOutput.Summary(results));
             return VerificationOutput.Failed(results) ? 1 : 0;
         });
         return command;
+    }
+
+    private static async Task<IReadOnlyList<StepResult>> HereAsync(
+        VerificationTargets targets, Action<StepResult> seen, CancellationToken cancellationToken)
+    {
+        var results = new List<StepResult>();
+        await foreach (var result in new Verifier(targets).RunAsync(cancellationToken))
+        {
+            results.Add(result);
+            seen(result);
+        }
+
+        return results;
+    }
+
+    private static Task<IReadOnlyList<StepResult>> OnClusterAsync(
+        CliContext context, string stack, bool json, Action<StepResult> seen, CancellationToken cancellationToken)
+    {
+        var address = ClusterAddress.Of(context.Repository, stack);
+        if (!json)
+        {
+            context.Output.Line($"[dim]Stack {Markup.Escape(stack)}: namespace {Markup.Escape(address.Namespace)} of {Markup.Escape(address.Context)}[/]");
+        }
+
+        return ClusterVerification.RunAsync(Kubectl.For(address), seen, cancellationToken);
     }
 
     private static VerificationTargets Targets(CliContext context, string? backend, string? web, string? chatbot)
@@ -49,7 +88,7 @@ internal static class VerifyCommand
         }
 
         var state = LocalState.Load(context.Home.StateFile)
-            ?? throw new LocalTargetException("Nothing is running. Start it with 'todo up', or give --backend URL --web URL --chatbot URL.");
+            ?? throw new LocalTargetException("Nothing is running. Start it with 'todo up', or give --stack NAME, or --backend URL --web URL --chatbot URL.");
         return new VerificationTargets(Running(ServiceDefinition.Backend), Running(ServiceDefinition.Web), Running(ServiceDefinition.Chatbot));
 
         Uri Running(ServiceDefinition service) =>

@@ -16,6 +16,16 @@ internal static class Recording
     /// <summary>A moment shortly after the recordings.</summary>
     public static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-11-21T15:15:00Z", CultureInfo.InvariantCulture);
 
+    /// <summary>The objects of some kinds, as kubectl writes them.</summary>
+    public static string Json(string name, params IReadOnlyList<string> kinds)
+    {
+        var items = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!["items"]!.AsArray();
+        return new JsonObject
+        {
+            ["items"] = new JsonArray([.. items.Where(item => kinds.Contains(item!["kind"]!.GetValue<string>())).Select(item => item!.DeepClone())]),
+        }.ToJsonString();
+    }
+
     public static ClusterSnapshot Read(string name, Action<JsonObject>? change = null)
     {
         var items = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!["items"]!.AsArray();
