@@ -93,13 +93,13 @@ internal static class Wiring
         };
 
     public static ApplicationArgs Application(
-        StackSettings settings, Owner owner, Images images, Boundary boundary, Credentials credentials) =>
+        StackSettings settings, Owner owner, Images images, Boundary boundary, Credentials credentials, LiveRelease? live) =>
         new()
         {
             Namespace = boundary.Namespace,
             Owner = owner,
             Release = Names.Release,
-            ChartFolder = RepositoryFolder.Find().Read(Names.Chart),
+            Description = ReleaseDescription.Of(ChartFolder.Hash(RepositoryFolder.Find().Read(Names.Chart)), live),
             ChartName = RepositoryFolder.Name(Names.Chart),
             Images = images.References,
             Settings = settings.Application,

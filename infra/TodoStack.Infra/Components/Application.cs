@@ -26,7 +26,7 @@ public sealed class Application : ComponentResource
             Chart = args.ChartName,
 
             // Helm's provider compares the chart's version only; a change of a template shows here, and in `helm history`.
-            Description = $"chart {ChartFolder.Hash(args.ChartFolder)}",
+            Description = args.Description,
             Values = ApplicationValues.Of(args).Apply(values => values.ToInputs()),
             Timeout = TimeoutSeconds,
             WaitForJobs = true,

@@ -16,10 +16,10 @@ public sealed class ApplicationArgs : ResourceArgs
     /// <summary>The name of the Helm release.</summary>
     public required string Release { get; init; }
 
-    /// <summary>The chart's folder, to be read now.</summary>
-    public required string ChartFolder { get; init; }
+    /// <summary>What <c>helm history</c> says of the revision; a new one makes a new revision.</summary>
+    public required string Description { get; init; }
 
-    /// <summary>The same folder as Helm's provider is told of it: relative, and so the same on every machine.</summary>
+    /// <summary>The chart's folder as Helm's provider is told of it: relative, and so the same on every machine.</summary>
     public required string ChartName { get; init; }
 
     /// <summary>How a pod names each image, by the name of the service.</summary>

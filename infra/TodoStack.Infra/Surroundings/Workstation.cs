@@ -9,6 +9,9 @@ namespace TodoStack.Infra.Surroundings;
 /// <param name="CanDeploy">Whether a deployment may come of this evaluation.</param>
 internal sealed record Workstation(Func<string, string?> Variable, Func<string, string?> ReadFile, bool CanDeploy)
 {
+    /// <summary>Asks kubectl: arguments, and what it reads; null is the answer where there is none.</summary>
+    public Func<IReadOnlyList<string>, string?, string?> Kubectl { get; init; } = (_, _) => null;
+
     /// <summary>None: nothing is known and nothing is deployed.</summary>
     public static Workstation None { get; } = new(_ => null, _ => null, CanDeploy: false);
 
@@ -16,5 +19,8 @@ internal sealed record Workstation(Func<string, string?> Variable, Func<string, 
     public static Workstation Current { get; } = new(
         name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
         path => File.Exists(path) ? File.ReadAllText(path) : null,
-        CanDeploy: true);
+        CanDeploy: true)
+    {
+        Kubectl = Surroundings.Kubectl.Ask,
+    };
 }
