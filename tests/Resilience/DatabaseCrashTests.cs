@@ -87,6 +87,45 @@ public sealed class DatabaseCrashTests(StackFixture stack, ITestOutputHelper out
             TimeSpan.FromSeconds(60));
     }
 
+    [Fact]
+    public async Task While_it_starts_anew_requests_wait()
+    {
+        await using var backend = await ServiceProcess.StartAsync(StackFixture.Backend, stack.BackendEnvironment);
+        var session = await StackFixture.SignUpAsync(backend);
+        using var client = new HttpClient { BaseAddress = backend.Address, Timeout = TimeSpan.FromSeconds(30) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
+        var answers = new ConcurrentQueue<HttpStatusCode>();
+        using var stop = new CancellationTokenSource();
+        var clients = Enumerable.Range(0, Writers).Select(number => number % 2 == 0 ? AskAsync(Read) : AskAsync(Write)).ToArray();
+
+        await AnsweredAsync(100);
+        await stack.Postgres.KillAsync();
+        await stack.Postgres.RestartAsync();
+        await AnsweredAsync(answers.Count + 100);
+        await stop.CancelAsync();
+        await Task.WhenAll(clients);
+
+        Assert.DoesNotContain(answers, status => (int)status >= 400);
+
+        HttpRequestMessage Read() => new(HttpMethod.Get, $"/api/{session.User.Id}/tasks");
+        HttpRequestMessage Write() => new(HttpMethod.Post, $"/api/{session.User.Id}/tasks") { Content = JsonContent.Create(new TaskRequest("waits"), options: TodoJson.Options) };
+
+        async Task AskAsync(Func<HttpRequestMessage> make)
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                using var request = make();
+                using var response = await client.SendAsync(request);
+                answers.Enqueue(response.StatusCode);
+            }
+        }
+
+        Task AnsweredAsync(int count) => Eventually.Async(
+            () => Task.FromResult(answers.Count >= count),
+            () => $"{count} answers, only {answers.Count}. {backend.Describe("goes on")}",
+            TimeSpan.FromSeconds(60));
+    }
+
     private static async Task<List<TaskResponse>> AllTasksAsync(HttpClient client, long userId)
     {
         var all = new List<TaskResponse>();

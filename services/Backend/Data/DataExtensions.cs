@@ -73,9 +73,10 @@ internal static class DataExtensions
     private static void Configure(IServiceProvider services, DbContextOptionsBuilder context)
     {
         var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var patience = TimeSpan.FromSeconds(options.PatienceSeconds);
         context
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql
-                .EnableRetryOnFailure(options.MaxRetries, TimeSpan.FromSeconds(2), errorCodesToAdd: null)
+                .ExecutionStrategy(dependencies => new PatientExecutionStrategy(dependencies, patience))
                 .CommandTimeout(options.CommandTimeoutSeconds))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(services.GetRequiredService<RowLifecycle>(), services.GetRequiredService<CustomPlans>())

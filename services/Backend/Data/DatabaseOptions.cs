@@ -20,8 +20,12 @@ internal sealed class DatabaseOptions : IValidatableObject
     [Range(1, 3600)]
     public int CommandTimeoutSeconds { get; set; } = 15;
 
-    [Range(0, 10)]
-    public int MaxRetries { get; set; } = 3;
+    /// <summary>
+    /// How long a request waits for a database that is away, in seconds. Longer than one in a cluster takes to start anew, and
+    /// shorter than the frontends wait.
+    /// </summary>
+    [Range(0, 60)]
+    public int PatienceSeconds { get; set; } = 10;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

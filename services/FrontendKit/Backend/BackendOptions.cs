@@ -13,8 +13,8 @@ public sealed class BackendOptions
     [Description("Set it to the backend's address, such as http://backend:8000.")]
     public Uri? BaseUrl { get; set; }
 
-    /// <summary>How long a page waits for the backend, all tries together.</summary>
+    /// <summary>How long a page waits for the backend, all tries together; longer than the backend waits for its database.</summary>
     [Range(1, 300)]
     [Description("Set it to a number of seconds from 1 to 300.")]
-    public int TimeoutSeconds { get; set; } = 10;
+    public int TimeoutSeconds { get; set; } = 15;
 }
