@@ -89,6 +89,10 @@ public sealed class Database : ComponentResource
     {
         Type = "ClusterIP",
         ClusterIP = "None",
+
+        // The name has an address as soon as the pod has one, and not only after its next probe. The server listens to nobody
+        // before it is open.
+        PublishNotReadyAddresses = true,
         Selector = _labels.Selector,
         Ports =
         {
