@@ -7,6 +7,8 @@ internal static class SharedOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON to standard output." };
 
+    public static Option<bool> Yes() => new("--yes", "-y") { Description = "Agree beforehand to what would be asked." };
+
     public static Option<string> Stack() => new("--stack", "-s") { Description = "The stack, such as dev or prod.", HelpName = "name", Required = true };
 
     public static Option<string?> OptionalStack() => new("--stack", "-s")

@@ -23,6 +23,14 @@ internal sealed class Examination(Kubectl kubectl)
     public static IReadOnlyList<Trouble> Diagnose(ClusterSnapshot snapshot) =>
         [.. Diagnoses.SelectMany(diagnosis => diagnosis.Find(snapshot))];
 
+    /// <summary>Gathers, looks closer, and tells the troubles.</summary>
+    /// <exception cref="ClusterException">The cluster does not answer, or the stack is not there.</exception>
+    public async Task<IReadOnlyList<Trouble>> RunAsync(CancellationToken cancellationToken)
+    {
+        var snapshot = await new ClusterReader(kubectl, TimeProvider.System).ReadAsync(cancellationToken);
+        return Diagnose(await LookCloserAsync(snapshot, cancellationToken));
+    }
+
     /// <summary>Looks closer at what a stack's snapshot shows to be unwell.</summary>
     public async Task<ClusterSnapshot> LookCloserAsync(ClusterSnapshot snapshot, CancellationToken cancellationToken) => snapshot with
     {

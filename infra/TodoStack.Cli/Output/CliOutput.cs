@@ -62,6 +62,14 @@ internal sealed class CliOutput
         }
     }
 
+    /// <summary>Whether a person watches who can answer.</summary>
+    public bool CanAsk => _terminal is not null && !Console.IsInputRedirected;
+
+    /// <summary>Asks the person at the terminal; null where there is none who could answer.</summary>
+    /// <param name="question">The question.</param>
+    public string? Ask(string question) =>
+        CanAsk ? _terminal!.Prompt(new TextPrompt<string>(Markup.Escape(question)) { AllowEmpty = true }).Trim() : null;
+
     /// <summary>Writes what went wrong.</summary>
     public void Error(string message)
     {

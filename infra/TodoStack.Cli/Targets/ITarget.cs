@@ -10,23 +10,29 @@ internal interface ITarget
     Task<int> UpAsync(UpRequest request, CancellationToken cancellationToken);
 
     /// <summary>Stops everything that <c>up</c> started.</summary>
-    Task<int> DownAsync(bool deleteData, CancellationToken cancellationToken);
-
-    /// <summary>What runs; null where nothing does.</summary>
-    Task<StackStatus?> StatusAsync(CancellationToken cancellationToken);
-
-    /// <summary>The logs of what runs, by the service's name.</summary>
-    IReadOnlyList<LogSource> LogSources();
+    Task<int> DownAsync(DownRequest request, CancellationToken cancellationToken);
 }
 
 /// <summary>What somebody asked of <c>todo up</c>.</summary>
-/// <param name="Detach">Whether to return once everything is verified.</param>
+/// <param name="Detach">Whether to return once everything is verified; a cluster goes on by itself.</param>
 /// <param name="Verify">Whether to verify.</param>
 /// <param name="Json">Whether to write the result as JSON.</param>
-/// <param name="Postgres">The connection string of a PostgreSQL to use.</param>
-/// <param name="Ports">The ports asked for, by the service's name.</param>
+/// <param name="Postgres">The connection string of a PostgreSQL to use, on this machine.</param>
+/// <param name="Ports">The ports asked for, by the service's name, on this machine.</param>
 internal sealed record UpRequest(
-    bool Detach, bool Verify, bool Json, string? Postgres, IReadOnlyDictionary<string, int> Ports);
+    bool Detach, bool Verify, bool Json, string? Postgres, IReadOnlyDictionary<string, int> Ports)
+{
+    /// <summary>Whether a deployment to a cluster was agreed to.</summary>
+    public bool Yes { get; init; }
+
+    /// <summary>Whether a new Minikube is to be hardened.</summary>
+    public bool Harden { get; init; }
+}
+
+/// <summary>What somebody asked of <c>todo down</c>.</summary>
+/// <param name="DeleteData">Whether the data goes, too.</param>
+/// <param name="Yes">Whether it was agreed to.</param>
+internal sealed record DownRequest(bool DeleteData, bool Yes);
 
 /// <summary>A service's log.</summary>
 /// <param name="Service">The service's name.</param>

@@ -104,7 +104,7 @@ internal sealed class LocalMachine(CliContext context) : ITarget
         return 0;
     }
 
-    public async Task<int> DownAsync(bool deleteData, CancellationToken cancellationToken)
+    public async Task<int> DownAsync(DownRequest request, CancellationToken cancellationToken)
     {
         using var interruption = new Interruption(cancellationToken);
         var reporter = context.Output.Reporter(json: false);
@@ -121,19 +121,27 @@ internal sealed class LocalMachine(CliContext context) : ITarget
             context.Output.Line("[green]Everything is stopped.[/]");
         }
 
-        if (deleteData)
+        if (request.DeleteData)
         {
             await DeleteDataAsync(reporter, interruption.Stop);
+        }
+
+        if (LastStack.Load(_home) is { } cluster)
+        {
+            context.Output.Line(
+                $"[dim]The stack {Markup.Escape(cluster.Stack)} on a cluster ({cluster.Target}) is another one, and is still there: todo down --stack {Markup.Escape(cluster.Stack)}[/]");
         }
 
         return 0;
     }
 
+    /// <summary>What runs; null where nothing does.</summary>
     public async Task<StackStatus?> StatusAsync(CancellationToken cancellationToken) =>
         LocalState.Load(_home.StateFile) is { } state
             ? await LocalStatus.OfAsync(state, cancellationToken)
             : null;
 
+    /// <summary>The logs of what runs, by the service's name.</summary>
     public IReadOnlyList<LogSource> LogSources()
     {
         var sources = ServiceDefinition.All.Select(service => new LogSource(service.Name, _home.LogFile(service.Name))).ToList();

@@ -35,7 +35,8 @@ internal static class DetachedProcess
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
     }
 
-    private static string[] OwnSession() =>
+    /// <summary>What to put before a command, so that it runs in a session of its own; it replaces itself by the command.</summary>
+    public static string[] OwnSession() =>
         Tool.Find("setsid") is { } setsid ? [setsid]
         : Tool.Find("perl") is { } perl ? [perl, "-e", "use POSIX; POSIX::setsid(); exec @ARGV", "--"]
         : [];

@@ -1,60 +1,75 @@
 using TodoStack.Cli.Targets;
+using TodoStack.Cli.Targets.Tools;
 using TodoStack.LocalTarget;
 
 namespace TodoStack.Cli.Tests.Targets;
 
 public sealed class TargetPickerTests
 {
-    private static readonly MissingTool Pulumi = new("pulumi", "brew install pulumi");
+    private static readonly ToolProblem Pulumi = new("pulumi", "", "brew install pulumi");
+    private static readonly ToolProblem OldKubectl = new("kubectl", "1.20.0 is too old, 1.30.0 is the least", "brew upgrade kubectl");
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> Known = new()
+    {
+        ["--detach"] = ["local"],
+        ["--stack"] = ["minikube", "cluster"],
+        ["--harden"] = ["minikube"],
+    };
 
     private readonly RecordingReporter _reporter = new();
 
     [Fact]
     public void Without_the_tools_it_says_which_are_missing_and_goes_on_with_this_machine()
     {
-        Assert.Equal("local", TargetPicker.Pick("auto", [Pulumi], _reporter));
-        Assert.Contains(_reporter.Lines, line => line.Contains("brew install pulumi", StringComparison.Ordinal));
+        Assert.Equal("local", TargetPicker.Pick("auto", [Pulumi, OldKubectl], _reporter));
+        Assert.Contains(_reporter.Lines, line => line.Contains("  pulumi    brew install pulumi\n", StringComparison.Ordinal));
+        Assert.Contains(_reporter.Lines, line => line.Contains("kubectl   1.20.0 is too old, 1.30.0 is the least: brew upgrade kubectl", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Minikube_without_the_tools_is_an_error_that_says_how_to_get_them()
     {
-        var error = Assert.Throws<LocalTargetException>(() => TargetPicker.Pick("minikube", [Pulumi], _reporter));
+        var error = Assert.Throws<LocalTargetException>(() => TargetPicker.Pick("minikube", [Pulumi, OldKubectl], _reporter));
 
         Assert.Contains("brew install pulumi", error.Message, StringComparison.Ordinal);
+        Assert.Contains("brew upgrade kubectl", error.Message, StringComparison.Ordinal);
         Assert.Contains("--target local", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void This_machine_needs_no_words()
+    [Theory]
+    [InlineData("local")]
+    [InlineData("minikube")]
+    public void What_was_asked_for_and_can_be_had_needs_no_words(string asked)
     {
-        Assert.Equal("local", TargetPicker.Pick("local", [Pulumi], _reporter));
+        Assert.Equal(asked, TargetPicker.Pick(asked, [], _reporter));
         Assert.Empty(_reporter.Lines);
     }
 
     [Fact]
-    public void With_all_tools_it_says_that_Minikube_comes_later()
+    public void With_all_tools_it_is_Minikube()
     {
-        Assert.Equal("local", TargetPicker.Pick("auto", [], _reporter));
-        Assert.Contains("--target local", Assert.Single(_reporter.Lines), StringComparison.Ordinal);
-        Assert.Throws<LocalTargetException>(() => TargetPicker.Pick("minikube", [], _reporter));
+        Assert.Equal("minikube", TargetPicker.Pick("auto", [], _reporter));
+        Assert.Empty(_reporter.Lines);
     }
 
     [Theory]
-    [InlineData("brew", "docker", "brew install --cask docker")]
-    [InlineData("apt-get", "docker", "sudo apt-get install docker.io")]
-    [InlineData("apt-get", "minikube", "see https://minikube.sigs.k8s.io/docs/start/")]
-    [InlineData("dnf", "kubectl", "sudo dnf install kubernetes-client")]
-    [InlineData("none", "kubectl", "see https://kubernetes.io/docs/tasks/tools/")]
-    public void Each_missing_tool_has_a_cure_for_this_system(string manager, string tool, string cure)
-    {
-        var missing = ExternalTools.Missing(name => name == manager);
+    [InlineData("auto", "", "auto")]
+    [InlineData("auto", "--detach", "local")]
+    [InlineData("auto", "--stack", "minikube")]
+    [InlineData("auto", "--harden --stack", "minikube")]
+    [InlineData("local", "--detach", "local")]
+    [InlineData("cluster", "--stack", "cluster")]
+    public void An_option_that_is_for_one_target_alone_decides(string asked, string options, string settled) =>
+        Assert.Equal(settled, TargetPicker.Settle(asked, Given(options)));
 
-        Assert.Equal(["pulumi", "minikube", "docker", "kubectl"], missing.Select(found => found.Name));
-        Assert.Equal(cure, missing.Single(found => found.Name == tool).Cure);
-    }
+    [Theory]
+    [InlineData("minikube", "--detach", "--detach is for --target local, not for minikube")]
+    [InlineData("local", "--stack", "--stack is for --target minikube or cluster, not for local")]
+    [InlineData("cluster", "--harden", "--harden is for --target minikube, not for cluster")]
+    [InlineData("auto", "--detach --stack", "--stack is for --target minikube or cluster, not for local")]
+    public void An_option_for_another_target_is_an_error(string asked, string options, string message) =>
+        Assert.Contains(message, Assert.Throws<LocalTargetException>(() => TargetPicker.Settle(asked, Given(options))).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void A_tool_that_is_there_is_not_missing() =>
-        Assert.DoesNotContain(ExternalTools.Missing(name => name == "docker"), tool => tool.Name == "docker");
+    private static Dictionary<string, IReadOnlyList<string>> Given(string options) =>
+        options.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(option => option, option => Known[option]);
 }
