@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TodoStack.Cli.Output;
+using TodoStack.Cli.Targets;
 using TodoStack.Cli.Testing;
 using TodoStack.LocalTarget;
 
@@ -20,10 +21,39 @@ internal static class TestCommand
         var project = new Option<string[]>("--project") { Description = "Only this test project; may be repeated.", HelpName = "name" };
         var filter = new Option<string?>("--filter") { Description = "Only tests that match, as in 'dotnet test --filter'.", HelpName = "expression" };
         var noCoverage = new Option<bool>("--no-coverage") { Description = "Do not measure coverage." };
-        var command = new Command("test", "Builds everything and runs all tests.") { project, filter, noCoverage };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            context, parsed.GetValue(project) ?? [], parsed.GetValue(filter), !parsed.GetValue(noCoverage), cancellationToken));
+        var cluster = new Option<bool>("--cluster") { Description = "Only the end-to-end tests against a stack on a cluster, which must be deployed already." };
+        var stack = new Option<string?>("--stack", "-s") { Description = "With --cluster: the stack; what the last 'todo up' deployed unless given.", HelpName = "name" };
+        var command = new Command("test", "Builds everything and runs all tests.") { project, filter, noCoverage, cluster, stack };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(stack) is not null && result.GetResult(cluster) is null)
+            {
+                result.AddError("--stack is for --cluster; the other tests need no stack.");
+            }
+            else if (result.GetResult(cluster) is not null && (result.GetResult(project) is not null || result.GetResult(filter) is not null))
+            {
+                result.AddError("--cluster chooses the tests itself; leave --project and --filter out.");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(cluster)
+            ? OnClusterAsync(context, parsed.GetValue(stack), cancellationToken)
+            : RunAsync(context, parsed.GetValue(project) ?? [], parsed.GetValue(filter), !parsed.GetValue(noCoverage), cancellationToken));
         return command;
+    }
+
+    private static async Task<int> OnClusterAsync(CliContext context, string? stack, CancellationToken cancellationToken)
+    {
+        using var interruption = new Interruption(cancellationToken);
+        var reporter = context.Output.Reporter(json: false);
+        await ClusterForTests.NameAsync(context, StackChoice.OnCluster(context, stack), reporter, interruption.Stop);
+        var run = new TestRun(context.Repository, reporter);
+        await run.BuildAsync(interruption.Stop);
+        var project = Choose(TestProject.FindAll(context.Repository), [ClusterForTests.Project])[0];
+        var results = await run.RunAsync(project, ClusterForTests.Filter, coverage: false, interruption.Stop);
+        WriteFailures(context.Output, results);
+        context.Output.Line();
+        context.Output.Raw(results.ClosingLine());
+        return results.Failures.Count == 0 && results.Passed > 0 ? 0 : 1;
     }
 
     private static async Task<int> RunAsync(
