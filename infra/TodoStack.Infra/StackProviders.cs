@@ -29,6 +29,11 @@ internal sealed class StackProviders
                 KubeConfig = null!,
                 Context = settings.Cluster.Context,
                 EnableServerSideApply = true,
+
+                // Changed in place; pods roll by their checksums. Otherwise a changed one would be deleted and made anew, and with
+                // it what depends on it: the database, which may be protected.
+                EnableConfigMapMutable = true,
+                EnableSecretMutable = true,
             }));
     }
 

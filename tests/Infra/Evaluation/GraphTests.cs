@@ -30,6 +30,16 @@ public sealed class GraphTests
             resource => Assert.Contains(resource.ProviderUrn!, providers));
     }
 
+    [Fact]
+    public async Task Configuration_and_secrets_are_changed_in_place()
+    {
+        var stack = await Stacks.Prod.EvaluateAsync();
+        var provider = stack.Resources.Single(resource => resource.Type == "pulumi:providers:kubernetes").Inputs;
+
+        // Otherwise the provider makes them anew, and with them the protected database.
+        Assert.Equal(("true", "true"), ((string?)provider["enableConfigMapMutable"], (string?)provider["enableSecretMutable"]));
+    }
+
     [Theory]
     [InlineData("Images")]
     [InlineData("Boundary")]
