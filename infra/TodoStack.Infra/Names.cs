@@ -15,6 +15,9 @@ internal static class Names
     /// <summary>PostgreSQL's port.</summary>
     public const int DatabasePort = 5432;
 
+    /// <summary>The query for the last migration of a database; the table is Entity Framework's.</summary>
+    public const string SchemaVersionQuery = "SELECT max(\"MigrationId\") FROM public.\"__EFMigrationsHistory\"";
+
     /// <summary>The component label of the database.</summary>
     public const string DatabasePart = "database";
 
@@ -29,6 +32,12 @@ internal static class Names
 
     /// <summary>The chart, from the repository's folder.</summary>
     public const string Chart = "infra/charts/todo-app";
+
+    /// <summary>The tables that the schema has had from its first migration on.</summary>
+    public static readonly IReadOnlyList<string> FirstTables =
+    [
+        "__EFMigrationsHistory", "conversations", "idempotency_keys", "messages", "revoked_tokens", "tags", "task_tags", "tasks", "users",
+    ];
 
     /// <summary>The images: name, and the folder of its Dockerfile.</summary>
     public static readonly IReadOnlyDictionary<string, string> Images = new Dictionary<string, string>

@@ -81,6 +81,8 @@ internal static class Wiring
             Owner = owner,
             Address = Address(settings),
             RoleCredentials = credentials.Database,
+            Tables = Names.FirstTables,
+            SchemaVersionQuery = Names.SchemaVersionQuery,
             Schedule = settings.Backup.Schedule,
             TimeZone = settings.Backup.TimeZone,
             Keep = settings.Backup.Keep,

@@ -25,7 +25,7 @@ public sealed class Backups : ComponentResource
     // There is no 31st of February: only "kubectl create job --from" starts it.
     private const string Never = "0 0 31 2 *";
 
-    private static readonly string[] ProgramNames = ["backup.sh", "restore.sh", "verify-dump.sh"];
+    private static readonly string[] ProgramNames = ["backup.sh", "restore.sh", "restore.sql", "verify-dump.sh", "list-dumps.sh"];
 
     private readonly string _name;
     private readonly BackupsArgs _args;

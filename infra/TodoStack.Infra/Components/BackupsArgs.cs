@@ -18,6 +18,12 @@ public sealed class BackupsArgs : ResourceArgs
     /// <summary>The password of the role that owns it, under <c>password</c>.</summary>
     public required SecretReference RoleCredentials { get; init; }
 
+    /// <summary>The tables that every dump must hold, however old its schema is.</summary>
+    public required IReadOnlyList<string> Tables { get; init; }
+
+    /// <summary>The query that tells which version of the schema a database has.</summary>
+    public required string SchemaVersionQuery { get; init; }
+
     /// <summary>When, as cron writes it.</summary>
     public required string Schedule { get; init; }
 

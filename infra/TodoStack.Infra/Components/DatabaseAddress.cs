@@ -8,6 +8,9 @@ namespace TodoStack.Infra.Components;
 /// <param name="Tls">Whether connections are encrypted.</param>
 public sealed record DatabaseAddress(string Host, int Port, string Name, string Role, bool Tls)
 {
+    /// <summary>The database in which a restore is tried before it counts; start-postgresql.sh makes it.</summary>
+    public string Scratch => $"{Name}_scratch";
+
     /// <summary>Npgsql's connection string, without the password.</summary>
     public string ConnectionString =>
         $"Host={Host};Port={Port};Database={Name};Username={Role};SSL Mode={(Tls ? "Require" : "Disable")}";

@@ -25,6 +25,9 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
 
     public string Backups => Path.Combine(_root, "backups");
 
+    /// <summary>Where the programs find PostgreSQL's.</summary>
+    public string SearchPath => $"{_binaries.Directory}:{Environment.GetEnvironmentVariable("PATH")}";
+
     /// <summary>What the server has written since it was started last.</summary>
     public string Log { get; private set; } = "";
 
@@ -37,7 +40,11 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
             Directory.CreateDirectory(Path.Combine(_root, folder));
         }
 
-        foreach (var program in new[] { "start-postgresql.sh", "roles.sql", "is-alive.sh", "is-ready.sh", "backup.sh", "restore.sh", "verify-dump.sh" })
+        foreach (var program in new[]
+        {
+            "start-postgresql.sh", "roles.sql", "is-alive.sh", "is-ready.sh",
+            "backup.sh", "restore.sh", "restore.sql", "verify-dump.sh", "list-dumps.sh",
+        })
         {
             Write($"programs/{program}", Infra.Components.Common.Programs.Read(program));
         }
@@ -96,6 +103,41 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
         return _server.ExitCode;
     }
 
+    /// <summary>Starts one of the programs; what it writes to standard error can be read.</summary>
+    internal Process Begin(string program)
+    {
+        var start = Command(program);
+        start.RedirectStandardError = true;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Removes all dumps, and fills the database anew with a small schema and a thousand tasks.</summary>
+    public async Task ResetAsync()
+    {
+        foreach (var file in Directory.EnumerateFiles(Backups))
+        {
+            File.Delete(file);
+        }
+
+        await QueryAsync(
+            """
+            DROP SCHEMA public CASCADE;
+            CREATE SCHEMA public AUTHORIZATION pg_database_owner;
+            CREATE EXTENSION pg_trgm;
+            CREATE TABLE "__EFMigrationsHistory"("MigrationId" varchar(150) PRIMARY KEY, "ProductVersion" varchar(32) NOT NULL);
+            INSERT INTO "__EFMigrationsHistory" VALUES ('20260101000000_First', '10.0.0');
+            CREATE TABLE users(id bigint PRIMARY KEY, name text NOT NULL);
+            INSERT INTO users VALUES (1, 'Ada');
+            CREATE TABLE tasks(
+                id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                user_id bigint NOT NULL DEFAULT 1 REFERENCES users,
+                title text NOT NULL,
+                search_text text GENERATED ALWAYS AS (lower(title)) STORED);
+            CREATE INDEX ON tasks USING gin (title gin_trgm_ops);
+            INSERT INTO tasks(title) SELECT 'task ' || n FROM generate_series(1, 1000) n;
+            """);
+    }
+
     /// <summary>Runs one of the programs to its end.</summary>
     /// <param name="program">Its file.</param>
     /// <param name="variables">Variables besides those of the pod; an empty text takes one away.</param>
@@ -115,6 +157,14 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
 
     public async Task<string> QueryAsync(string sql, string role = "todo", string? password = null, string database = "todo", bool bySocket = false)
     {
+        await using var connection = await ConnectAsync(role, password, database, bySocket);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    /// <summary>A connection that is open.</summary>
+    public async Task<NpgsqlConnection> ConnectAsync(string role = "todo", string? password = null, string database = "todo", bool bySocket = false)
+    {
         var builder = new NpgsqlConnectionStringBuilder
         {
             Host = bySocket ? Path.Combine(_root, "socket") : "127.0.0.1",
@@ -124,10 +174,9 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
             Database = database,
             Pooling = false,
         };
-        await using var connection = new NpgsqlConnection(builder.ConnectionString);
+        var connection = new NpgsqlConnection(builder.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) ?? "";
+        return connection;
     }
 
     public string Write(string path, string text)
@@ -157,7 +206,7 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { WorkingDirectory = "/" };
         foreach (var (name, value) in new Dictionary<string, string>
         {
-            ["PATH"] = $"{_binaries.Directory}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["PATH"] = SearchPath,
             ["TMPDIR"] = Path.Combine(_root, "tmp"),
             ["PGDATA"] = Data,
             ["CONFIGURATION"] = Path.Combine(_root, "configuration"),
@@ -175,6 +224,8 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
             ["BACKUP_NAME"] = "todo",
             ["BACKUP_KEEP"] = "3",
             ["BACKUP_MAX_AGE_DAYS"] = "30",
+            ["BACKUP_TABLES"] = "__EFMigrationsHistory users tasks",
+            ["SCHEMA_VERSION_QUERY"] = Names.SchemaVersionQuery,
         })
         {
             start.Environment[name] = value;

@@ -18,6 +18,24 @@ public sealed class DatabaseProgramsTests(DatabasePodFixture pod) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_role_has_a_scratch_database_that_nobody_else_may_enter()
+    {
+        Assert.Equal("todo", await pod.QueryAsync("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'todo_scratch'"));
+        Assert.Equal("todo_scratch", await pod.QueryAsync("SELECT current_database()", database: "todo_scratch"));
+        Assert.Equal("False", await pod.QueryAsync("SELECT has_database_privilege('public', 'todo_scratch', 'CONNECT')"));
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_in_the_scratch_database_goes_at_the_next_start()
+    {
+        await pod.QueryAsync("CREATE TABLE half(x int)", database: "todo_scratch");
+        await pod.StopAsync(UnixSignal.Kill);
+        await pod.StartAsync();
+
+        Assert.Equal("", await pod.QueryAsync("SELECT to_regclass('public.half')::text", database: "todo_scratch"));
+    }
+
+    [Fact]
     public async Task The_superuser_comes_over_the_pods_own_socket_alone()
     {
         Assert.Equal("1", await pod.QueryAsync("SELECT 1", role: "postgres", database: "postgres", bySocket: true));

@@ -64,6 +64,8 @@ internal static class BackupPod
         Variable("BACKUP_NAME", args.Address.Name),
         Variable("BACKUP_KEEP", Text(args.Keep)),
         Variable("BACKUP_MAX_AGE_DAYS", Text(args.MaxAgeDays)),
+        Variable("BACKUP_TABLES", string.Join(' ', args.Tables)),
+        Variable("SCHEMA_VERSION_QUERY", args.SchemaVersionQuery),
     ];
 
     private static InputList<VolumeArgs> Volumes(BackupsArgs args, BackupFiles files) =>

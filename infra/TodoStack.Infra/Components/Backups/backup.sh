@@ -40,13 +40,14 @@ mv "$partial" "$BACKUP_FOLDER/$name"
 sync "$BACKUP_FOLDER"
 say "wrote and verified $name, $(wc -c <"$BACKUP_FOLDER/$name") bytes"
 
-# The newest BACKUP_KEEP stay, however old. The names sort by time.
+# The newest BACKUP_KEEP stay, however old, and so does BACKUP_SPARE: somebody is about to restore it. The names sort by time.
 newest_first() {
   for file in "$BACKUP_FOLDER/$BACKUP_NAME"-*.dump; do
     echo "$file"
   done | sort -r
 }
 newest_first | tail -n +"$((BACKUP_KEEP + 1))" | while read -r file; do
+  [ "$(basename "$file")" != "${BACKUP_SPARE:-}" ] || continue
   if [ -n "$(find "$file" -mmin "+$((BACKUP_MAX_AGE_DAYS * 24 * 60))")" ]; then
     rm -f "$file" "$file.sha256"
     say "removed $(basename "$file"), which is older than $BACKUP_MAX_AGE_DAYS days"

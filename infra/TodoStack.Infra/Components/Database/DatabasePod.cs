@@ -13,8 +13,8 @@ internal static class DatabasePod
 
     private const string PortName = "postgresql";
 
-    // A second at a time: ten minutes for a recovery after a crash.
-    private const int StartupTries = 600;
+    // Two seconds at a time: ten minutes for a recovery after a crash, and no long wait where there is none.
+    private const int StartupTries = 300;
 
     public static PodTemplateSpecArgs Template(DatabaseArgs args, Labels labels, DatabaseFiles files) => new()
     {
@@ -52,7 +52,7 @@ internal static class DatabasePod
         Ports = { new ContainerPortArgs { Name = PortName, ContainerPortValue = args.Address.Port } },
         Resources = Resources(args),
         SecurityContext = Hardening.Container(),
-        StartupProbe = Probe("is-ready.sh", period: 1, failures: StartupTries, timeout: 5),
+        StartupProbe = Probe("is-ready.sh", period: 2, failures: StartupTries, timeout: 2),
         ReadinessProbe = Probe("is-ready.sh", period: 5, failures: 2, timeout: 5),
         LivenessProbe = Probe("is-alive.sh", period: 10, failures: 6, timeout: 10),
 

@@ -1,5 +1,5 @@
--- The roles and the database, as they must be; runs at every start, before anybody can connect.
--- Called with the variables role and database, and the files of the passwords in the environment.
+-- The roles and the databases, as they must be; runs at every start, before anybody can connect.
+-- Called with the variables role, database and scratch, and the files of the passwords in the environment.
 
 SET client_min_messages = warning;
 
@@ -23,7 +23,13 @@ SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'role')
  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database')
 \gexec
 
+-- Where a restore is tried before it counts. It rolls back there; only a crash in the middle leaves files behind, and they go
+-- with the database. The role may not make databases, so this one is always there.
+DROP DATABASE IF EXISTS :"scratch";
+CREATE DATABASE :"scratch" OWNER :"role";
+
 REVOKE ALL ON DATABASE :"database" FROM PUBLIC;
+REVOKE ALL ON DATABASE :"scratch" FROM PUBLIC;
 REVOKE ALL ON DATABASE postgres FROM PUBLIC;
 REVOKE ALL ON DATABASE template1 FROM PUBLIC;
 

@@ -46,7 +46,7 @@ trap 'stop_private_server; exit 1' INT TERM
 pg_ctl --pgdata="$PGDATA" --silent --wait --timeout=600 start --options="-c config_file='$CONFIGURATION/postgresql.conf' \
   -c hba_file='$private/pg_hba.conf' -c listen_addresses='' -c unix_socket_directories='$private' -c ssl=off"
 if ! psql --no-psqlrc --quiet --host="$private" --username=postgres --dbname=postgres --set=ON_ERROR_STOP=1 \
-  --set=role="$ROLE" --set=database="$DATABASE" --file="$PROGRAMS/roles.sql" >/dev/null; then
+  --set=role="$ROLE" --set=database="$DATABASE" --set=scratch="${DATABASE}_scratch" --file="$PROGRAMS/roles.sql" >/dev/null; then
   say "the roles could not be made"
   stop_private_server
   exit 1
