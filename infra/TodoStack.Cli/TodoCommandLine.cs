@@ -65,6 +65,9 @@ internal static class TodoCommandLine
         RenderCommand.Create(context),
         LogsCommand.Create(context),
         DoctorCommand.Create(context),
+        RollbackCommand.Create(context),
+        BackupCommand.Create(context),
+        RestoreCommand.Create(context),
         SuperviseCommand.Create(context),
         EvaluateCommand.Create(context),
     };

@@ -24,6 +24,13 @@ public sealed class CommandLineTests
     [InlineData("preview -s dev --markdown")]
     [InlineData("render --stack prod --out folder --show-secrets --image backend=a@sha256:b --image frontend-web=c")]
     [InlineData("logs backend --follow --level Warning --request-id abc --tail 10")]
+    [InlineData("backup")]
+    [InlineData("backup --stack prod --list --json")]
+    [InlineData("restore")]
+    [InlineData("restore latest --stack prod --confirm prod --no-backup")]
+    [InlineData("restore todo-20260101T000000Z.dump -s dev -y")]
+    [InlineData("rollback 3 --stack prod --yes")]
+    [InlineData("rollback")]
     public void Commands_take_their_options(string line) => Assert.Empty(Errors(line));
 
     [Theory]
@@ -40,6 +47,7 @@ public sealed class CommandLineTests
     [InlineData("preview", "--stack")]
     [InlineData("preview --stack dev --json --markdown", "--json and --markdown exclude each other")]
     [InlineData("render --stack dev", "--out")]
+    [InlineData("rollback back", "back")]
     [InlineData("fly", "fly")]
     public void What_makes_no_sense_is_told(string line, string part) =>
         Assert.Contains(Errors(line), error => error.Contains(part, StringComparison.Ordinal));

@@ -42,8 +42,8 @@ internal sealed record ClusterStatus(
 internal sealed record WorkloadStatus(
     string Name, int Wanted, int ReadyPods, int Updated, int Restarts, string Image, decimal? Cpu, decimal? Memory, ScalingStatus? Scaling)
 {
-    /// <summary>Whether all of its pods are ready and new.</summary>
-    public bool IsReady => ReadyPods >= Wanted && Updated >= Wanted;
+    /// <summary>Whether all of its pods are ready and new. One that was stopped has none, and is not.</summary>
+    public bool IsReady => Wanted > 0 && ReadyPods >= Wanted && Updated >= Wanted;
 }
 
 /// <summary>What an autoscaler does.</summary>

@@ -41,11 +41,18 @@ internal sealed class Kubectl(string program, ClusterAddress address)
     /// <summary>Runs kubectl in the stack's context and namespace.</summary>
     /// <param name="arguments">What it is asked.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<KubectlAnswer> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public Task<KubectlAnswer> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(arguments, input: "", cancellationToken);
+
+    /// <summary>Runs kubectl with something to read.</summary>
+    /// <param name="arguments">What it is asked, such as <c>create --filename -</c>.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<KubectlAnswer> RunAsync(IReadOnlyList<string> arguments, string input, CancellationToken cancellationToken)
     {
         string output = "";
         var answer = await RunAsync(
-            arguments, async (reader, stop) => output = await reader.ReadToEndAsync(stop), cancellationToken);
+            arguments, input, async (reader, stop) => output = await reader.ReadToEndAsync(stop), cancellationToken);
         return answer with { Output = output };
     }
 
@@ -56,6 +63,7 @@ internal sealed class Kubectl(string program, ClusterAddress address)
     public Task<KubectlAnswer> StreamAsync(IReadOnlyList<string> arguments, Action<string> line, CancellationToken cancellationToken) =>
         RunAsync(
             arguments,
+            input: "",
             async (reader, stop) =>
             {
                 while (await reader.ReadLineAsync(stop) is { } text)
@@ -66,7 +74,7 @@ internal sealed class Kubectl(string program, ClusterAddress address)
             cancellationToken);
 
     private async Task<KubectlAnswer> RunAsync(
-        IReadOnlyList<string> arguments, Func<StreamReader, CancellationToken, Task> take, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments, string input, Func<StreamReader, CancellationToken, Task> take, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, ["--context", Address.Context, "--namespace", Address.Namespace, .. arguments])
         {
@@ -75,10 +83,10 @@ internal sealed class Kubectl(string program, ClusterAddress address)
             RedirectStandardError = true,
         };
         using var process = Start(start);
-        process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
+            await WriteAsync(process, input);
             await take(process.StandardOutput, cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
             return new KubectlAnswer(process.ExitCode, "", (await error).Trim());
@@ -87,6 +95,19 @@ internal sealed class Kubectl(string program, ClusterAddress address)
         {
             process.Kill();
             throw;
+        }
+    }
+
+    private static async Task WriteAsync(Process process, string input)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended without reading, and says why on its own.
         }
     }
 
@@ -113,12 +134,14 @@ internal sealed record KubectlAnswer(int ExitCode, string Output, string Error)
     public bool Succeeded => ExitCode == 0;
 
     /// <summary>Turns a failure into words with a cure.</summary>
+    /// <param name="address">Which cluster and namespace.</param>
+    /// <param name="program">Who said it.</param>
     /// <exception cref="ClusterException">It failed.</exception>
-    public void Demand(ClusterAddress address)
+    public void Demand(ClusterAddress address, string program = "kubectl")
     {
         if (!Succeeded)
         {
-            throw new ClusterException($"{Explain(address)}\nkubectl says: {Error}");
+            throw new ClusterException($"{Explain(address)}\n{program} says: {Error}");
         }
     }
 

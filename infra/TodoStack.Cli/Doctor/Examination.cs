@@ -16,7 +16,7 @@ internal sealed class Examination(Kubectl kubectl)
     public static IReadOnlyList<IDiagnosis> Diagnoses { get; } =
     [
         new Nodes(), new Admission(), new Unschedulable(), new VolumeTrouble(), new ImagePull(), new ContainerConfiguration(),
-        new OutOfMemory(), new CrashLoop(), new BackendChecks(), new Probes(), new Rollouts(), new Releases(), new OldBackups(), new MissingMetrics(),
+        new OutOfMemory(), new CrashLoop(), new BackendChecks(), new Probes(), new Rollouts(), new UnfinishedReleases(), new OldBackups(), new MissingMetrics(),
     ];
 
     /// <summary>The troubles that a snapshot shows.</summary>

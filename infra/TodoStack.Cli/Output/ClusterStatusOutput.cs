@@ -56,7 +56,7 @@ internal static class ClusterStatusOutput
         }
 
         output.Line(status.Backup is { } backup
-            ? $"backups    {Markup.Escape(backup.Schedule)}, the last good one {Ago(backup.LastGood)}"
+            ? $"backups    {Markup.Escape(backup.Schedule)}, the last good one {Ago(backup.LastGood)}; 'todo backup --stack {Markup.Escape(status.Stack)}' makes one now"
             : "backups    none in the cluster");
         foreach (var (name, url) in status.Urls)
         {

@@ -15,6 +15,14 @@ internal static class Durations
     public static string InParentheses(TimeSpan time, string outcome) =>
         outcome.Length == 0 ? $" ({Short(time)})" : $" ({outcome}, {Short(time)})";
 
+    /// <summary>A size that may be small, too.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        < 1048576 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MB"),
+    };
+
     public static string Megabytes(long bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0} MB");
 }

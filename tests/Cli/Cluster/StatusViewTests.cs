@@ -70,6 +70,20 @@ public sealed class StatusViewTests
     }
 
     [Fact]
+    public void A_workload_that_was_stopped_is_not_ready()
+    {
+        var snapshot = Recording.Read("healthy", item =>
+        {
+            if (item.Text("metadata", "name") == "todo-app-backend" && item.Text("kind") == "Deployment")
+            {
+                item.Object("spec")!["replicas"] = 0;
+            }
+        });
+
+        Assert.False(StatusView.Of(snapshot, Address).Ready);
+    }
+
+    [Fact]
     public void A_release_that_was_left_in_the_middle_is_not_ready_and_the_doctor_says_so()
     {
         var snapshot = new ClusterSnapshot(
@@ -80,7 +94,7 @@ public sealed class StatusViewTests
         Assert.False(status.Ready);
         var trouble = Assert.Single(Examination.Diagnose(snapshot));
         Assert.Equal("release", trouble.Diagnosis);
-        Assert.Contains("helm rollback todo-app", trouble.Cure, StringComparison.Ordinal);
+        Assert.Contains("todo rollback --stack STACK", trouble.Cure, StringComparison.Ordinal);
     }
 
     private static KubernetesObject Release(string version, string status) => new(

@@ -24,7 +24,7 @@ public sealed class DiagnosisTests
     [InlineData("quota", "admission", "quota is full", "kubectl describe resourcequota")]
     [InlineData("security", "admission", "Pod Security", "pulumi up --refresh")]
     [InlineData("job", "rollout", "The migration failed", "migrations can be repeated")]
-    [InlineData("rollout", "rollout", "does not get on", "helm rollback todo-app")]
+    [InlineData("rollout", "rollout", "does not get on", "todo rollback --stack STACK")]
     [InlineData("metrics", "metrics", "no metrics API", "minikube addons enable metrics-server")]
     public void Each_provoked_trouble_is_named_with_its_cure(string recording, string diagnosis, string cause, string cure)
     {
@@ -45,6 +45,55 @@ public sealed class DiagnosisTests
     [InlineData("job", "rollout")]
     public void Nothing_is_said_beside_the_cause(string recording, string diagnosis) =>
         Assert.Equal([diagnosis], Examination.Diagnose(Recording.Read(recording)).Select(trouble => trouble.Diagnosis));
+
+    [Fact]
+    public void A_backend_that_was_stopped_and_not_started_again_is_told()
+    {
+        var snapshot = Recording.Read("healthy", item =>
+        {
+            if (item.Text("kind") == "Deployment" && item.Text("metadata", "name") == "todo-app-backend")
+            {
+                item.Object("spec")!["replicas"] = 0;
+            }
+        });
+
+        var trouble = Assert.Single(Examination.Diagnose(snapshot), trouble => trouble.Diagnosis == "rollout");
+        Assert.Equal(["Deployment todo-app-backend"], trouble.Objects);
+        Assert.Contains("kubectl scale deployment/todo-app-backend --replicas 2", trouble.Cure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("backup", "A backup failed.", "todo backup --stack STACK")]
+    [InlineData("restore", "A restore failed", "todo restore --stack STACK")]
+    public void A_job_that_failed_is_told_with_the_command_that_cures_it(string component, string cause, string cure)
+    {
+        var snapshot = Recording.Read("job", item =>
+        {
+            if (item.Text("kind") == "Job")
+            {
+                item.Object("metadata", "labels")!["app.kubernetes.io/component"] = component;
+            }
+        });
+
+        var trouble = Assert.Single(Examination.Diagnose(snapshot));
+        Assert.Contains(cause, trouble.Cause, StringComparison.Ordinal);
+        Assert.Contains(cure, trouble.Cure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Backups_that_are_too_old_are_told_with_the_command_that_makes_one()
+    {
+        var snapshot = Recording.Read("healthy", item =>
+        {
+            if (item.Text("kind") == "CronJob")
+            {
+                item["status"] = new System.Text.Json.Nodes.JsonObject { ["lastSuccessfulTime"] = "2026-11-18T03:17:00Z" };
+            }
+        });
+
+        var trouble = Assert.Single(Examination.Diagnose(snapshot), trouble => trouble.Diagnosis == "backup");
+        Assert.Contains("todo backup --stack STACK", trouble.Cure, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_guide_lists_every_diagnosis()

@@ -39,7 +39,7 @@ internal sealed class CrashLoop : IDiagnosis
     private static string Cure(ContainerEnd? end, string part) => end?.ExitCode switch
     {
         78 => "The last lines of its log name every mistake and its cure. Correct the settings and run 'pulumi up'.",
-        null or 126 or 127 => "The image's entry point or command is not right; take the version before: 'helm rollback todo-app'.",
-        _ => $"Its log says why: kubectl logs --previous, or 'todo logs {part} --stack STACK'. If it came with an upgrade, 'helm rollback todo-app' takes it back.",
+        null or 126 or 127 => "The image's entry point or command is not right; take the version before: 'todo rollback --stack STACK'.",
+        _ => $"Its log says why: kubectl logs --previous, or 'todo logs {part} --stack STACK'. If it came with an upgrade, 'todo rollback --stack STACK' takes it back.",
     };
 }

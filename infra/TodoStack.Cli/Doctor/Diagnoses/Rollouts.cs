@@ -1,3 +1,4 @@
+using System.Globalization;
 using TodoStack.Cli.Cluster;
 using TodoStack.Policies;
 
@@ -8,7 +9,7 @@ internal sealed class Rollouts : IDiagnosis
 {
     public string Id => "rollout";
 
-    public IEnumerable<Trouble> Find(ClusterSnapshot snapshot) => Sighting.Together(Id, Stuck(snapshot).Concat(Failed(snapshot)));
+    public IEnumerable<Trouble> Find(ClusterSnapshot snapshot) => Sighting.Together(Id, [.. Stuck(snapshot), .. Stopped(snapshot), .. Failed(snapshot)]);
 
     private static IEnumerable<Sighting> Stuck(ClusterSnapshot snapshot) =>
         from deployment in snapshot.OfKind("Deployment")
@@ -17,8 +18,21 @@ internal sealed class Rollouts : IDiagnosis
         select new Sighting(
             $"Deployment {deployment.Name}",
             "The rollout does not get on; the version before goes on serving.",
-            "The troubles of its pods say why. 'helm rollback todo-app' takes the change back.",
+            "The troubles of its pods say why. 'todo rollback --stack STACK' takes the change back.",
             condition.Text("message") ?? "");
+
+    // An autoscaler leaves it alone then, so nobody brings the pods back.
+    private static IEnumerable<Sighting> Stopped(ClusterSnapshot snapshot) =>
+        from deployment in snapshot.OfKind("Deployment")
+        where deployment.Body.Number("spec", "replicas") == 0
+        from autoscaler in snapshot.OfKind("HorizontalPodAutoscaler")
+        where autoscaler.Body.Text("spec", "scaleTargetRef", "name") == deployment.Name
+        let least = autoscaler.Body.Number("spec", "minReplicas") ?? 1
+        select new Sighting(
+            $"Deployment {deployment.Name}",
+            "It was stopped and not started again, by hand or by a restore that was killed.",
+            string.Create(CultureInfo.InvariantCulture, $"kubectl scale deployment/{deployment.Name} --replicas {least} starts it, once no restore is under way."),
+            string.Create(CultureInfo.InvariantCulture, $"it has 0 replicas; its autoscaler keeps {least} at least and leaves it alone at 0"));
 
     private static IEnumerable<Sighting> Failed(ClusterSnapshot snapshot) =>
         from job in snapshot.OfKind("Job")
@@ -33,13 +47,14 @@ internal sealed class Rollouts : IDiagnosis
             {
                 "migration" => "The migration failed; the version before goes on serving the old schema.",
                 "backup" => "A backup failed.",
-                "restore" => "A restore failed; the database is as it was.",
+                "restore" => "A restore failed; the end of its log says how the database is.",
                 _ => "A job failed.",
             },
             part switch
             {
                 "migration" => "Its log says why. Correct it and run 'pulumi up' again; migrations can be repeated.",
-                "backup" => "Its log says why; kubectl create job backup-now --from cronjob/database-backup makes one now.",
+                "backup" => "Its log says why; 'todo backup --stack STACK' makes one now.",
+                "restore" => "Its log says why; 'todo restore --stack STACK' lists the dumps that there are.",
                 _ => "Its log says why.",
             },
             logs.Prepend($"{condition.Text("reason")}: {condition.Text("message")}"));

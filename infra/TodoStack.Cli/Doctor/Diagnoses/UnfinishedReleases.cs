@@ -4,7 +4,7 @@ using TodoStack.Policies;
 namespace TodoStack.Cli.Doctor.Diagnoses;
 
 /// <summary>A Helm release that was left in the middle of a change, or whose last change failed.</summary>
-internal sealed class Releases : IDiagnosis
+internal sealed class UnfinishedReleases : IDiagnosis
 {
     public string Id => "release";
 
@@ -21,7 +21,7 @@ internal sealed class Releases : IDiagnosis
         select new Sighting(
             $"Release {latest.Labels.GetValueOrDefault("name")}",
             status == "failed" ? "The last change of the release failed." : "A change of the release was interrupted, and Helm refuses the next one.",
-            $"'helm rollback todo-app' goes back to the last good revision; then 'pulumi up' again.",
+            "'todo rollback --stack STACK' goes back to the last good revision; then deploy again.",
             $"revision {latest.Labels.GetValueOrDefault("version")} is {status}{(changed is { } moment ? $" since {snapshot.Ago(moment)}" : "")}"));
 
     private static int Revision(KubernetesObject secret) =>
