@@ -194,6 +194,8 @@ public sealed class WorkloadTests
         Assert.All([hooks["NetworkPolicy"], hooks["ServiceAccount"]], hook =>
             Assert.True(Weight(hook) < Weight(hooks["Job"])));
         Assert.Equal("""["migrate"]""", hooks["Job"].Text("spec.template.spec.containers.0.args"));
+        // The exit codes of the verb with which to repeat it is no use.
+        Assert.Equal("""{"containerName":"migrate","operator":"In","values":[70,78]}""", hooks["Job"].Text("spec.podFailurePolicy.rules.0.onExitCodes"));
         Assert.Equal(
             """[{"name":"Database__ConnectionString","valueFrom":{"secretKeyRef":{"name":"database-credentials","key":"connection-string"}}}]""",
             hooks["Job"].Text("spec.template.spec.containers.0.env"));

@@ -12,6 +12,12 @@ internal static class MigrateCommand
     /// <summary>Any number that nothing else in the database locks: "todo" in ASCII.</summary>
     private const long LockKey = 0x746F646F;
 
+    /// <summary>
+    /// The exit code where the database refuses the migration itself, EX_SOFTWARE of sysexits.h: to repeat it is no use, and
+    /// the chart's job does not. With 1 the database could not be reached, which may pass.
+    /// </summary>
+    public const int Refused = 70;
+
     public static ServiceVerb Verb { get; } =
         new("migrate", "Applies the pending migrations.", RunAsync) { Sections = [DatabaseOptions.Section] };
 
@@ -29,13 +35,17 @@ internal static class MigrateCommand
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
         {
-            var cause = e.GetBaseException();
-            await Console.Error.WriteLineAsync(
-                $"Could not migrate the database: {cause.Message}{Environment.NewLine}"
-                + "Check that PostgreSQL runs and that Database__ConnectionString names its host, port, database and user.");
-            return 1;
+            var isRefused = IsRefused(e);
+            await Console.Error.WriteLineAsync($"Could not migrate the database: {e.GetBaseException().Message}{Environment.NewLine}" + (isRefused
+                ? "Nothing of the migration that failed is left in it. The version before goes on working; correct the migration, or the data that it stumbles over."
+                : "Check that PostgreSQL runs and that Database__ConnectionString names its host, port, database and user."));
+            return isRefused ? Refused : 1;
         }
     }
+
+    // Class 28 is a sign-in, 3D a database that is not there: the operator's to cure, and perhaps in a moment.
+    private static bool IsRefused(Exception exception) =>
+        exception.GetBaseException() is PostgresException { IsTransient: false, SqlState: not (['2', '8', ..] or ['3', 'D', ..]) };
 
     /// <summary>Applies what is pending. Several processes may do this at once: the first does it, the others wait.</summary>
     /// <returns>The names of those that this call applied.</returns>

@@ -104,6 +104,19 @@ public class MigrationTests
         Assert.Equal(1, await MigrateAsync("Host=127.0.0.1;Port=1;Database=nowhere;Username=nobody;Timeout=1"));
     }
 
+    [Fact]
+    public async Task A_migration_that_the_database_refuses_is_not_worth_repeating()
+    {
+        await using var database = await (await PostgresFixture.SharedAsync()).CreateDatabaseAsync();
+        await using (var context = BackendFixture.CreateContext(database.ConnectionString))
+        {
+            // Somebody has made one of its tables by hand.
+            await context.Database.ExecuteSqlAsync($"CREATE TABLE tasks (id int)");
+        }
+
+        Assert.Equal(MigrateCommand.Refused, await MigrateAsync(database.ConnectionString));
+    }
+
     private static async Task<int> MigrateAsync(string connectionString)
     {
         await using var context = BackendFixture.CreateContext(connectionString);

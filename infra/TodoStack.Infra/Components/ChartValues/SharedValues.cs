@@ -74,6 +74,9 @@ public sealed record MigrationValues
     /// <summary>Repetitions after a failure.</summary>
     public int? BackoffLimit { get; init; }
 
+    /// <summary>Exit codes after which it is not repeated.</summary>
+    public IReadOnlyList<int>? FinalExitCodes { get; init; }
+
     /// <summary>Seconds after which it is given up.</summary>
     public int? TimeoutSeconds { get; init; }
 
