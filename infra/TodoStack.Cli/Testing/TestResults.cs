@@ -15,9 +15,11 @@ internal sealed record TestResults(int Passed, IReadOnlyList<TestFailure> Failur
     public TestResults Add(TestResults other) =>
         new(Passed + other.Passed, [.. Failures, .. other.Failures], [.. Skips, .. other.Skips]);
 
-    /// <summary>The closing line, in the form that tools read.</summary>
-    public string ClosingLine() =>
-        $"{Passed} passed, {Failures.Count} failed" + (Skips.Count > 0 ? $", {Skips.Count} skipped" : "");
+    /// <summary>The closing line, in the form that tools read; what was not run is told above it.</summary>
+    public string ClosingLine() => $"{Passed} passed, {Failures.Count} failed";
+
+    /// <summary>The same and what was not run, for people.</summary>
+    public string Summary() => ClosingLine() + (Skips.Count > 0 ? $", {Skips.Count} skipped" : "");
 
     /// <summary>Reads what the test runner wrote.</summary>
     /// <param name="project">Whose tests they are.</param>

@@ -60,7 +60,7 @@ internal sealed partial class TestRun(string repository, IReporter reporter)
             var counter = new TestCounter(step);
             var run = await DotnetAsync(arguments, counter.See, cancellationToken);
             var results = Read(project, folder, run);
-            step.Outcome(results.ClosingLine() + counter.Sdk);
+            step.Outcome(results.Summary() + counter.Sdk);
             if (results.Failures.Count > 0)
             {
                 step.Fail();

@@ -19,7 +19,8 @@ public sealed class TestResultsTests
     {
         var results = Parse(Result("a", "Passed"), Result("b", "NotExecuted", "needs a cluster"));
 
-        Assert.Equal("1 passed, 0 failed, 1 skipped", results.ClosingLine());
+        Assert.Equal("1 passed, 0 failed", results.ClosingLine());
+        Assert.Equal("1 passed, 0 failed, 1 skipped", results.Summary());
         Assert.Equal("needs a cluster", Assert.Single(results.Skips).Reason);
     }
 
