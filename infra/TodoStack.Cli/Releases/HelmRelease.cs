@@ -1,8 +1,7 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using TodoStack.Cli.Cluster;
 using TodoStack.Cli.Stacks;
+using TodoStack.Cli.Targets.Tools;
 using TodoStack.Policies;
 
 namespace TodoStack.Cli.Releases;
@@ -59,39 +58,8 @@ internal sealed class HelmRelease(string program, ClusterAddress address)
 
     private async Task<KubectlAnswer> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, [.. arguments, "--kube-context", Address.Context, "--namespace", Address.Namespace])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Start(start);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            throw;
-        }
-
-        return new KubectlAnswer(process.ExitCode, await output, (await error).Trim());
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new ClusterException($"{start.FileName} does not run: {e.Message}");
-        }
+        var answer = await new ToolRun(program, [.. arguments, "--kube-context", Address.Context, "--namespace", Address.Namespace]).RunAsync(cancellationToken);
+        return new KubectlAnswer(answer.ExitCode, answer.Output, answer.Error.Trim());
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
