@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using TodoStack.Cli.Backups;
 using TodoStack.Cli.Cluster;
+using TodoStack.Cli.Deploying;
 using TodoStack.Cli.Output;
 using TodoStack.Cli.Releases;
 using TodoStack.Cli.Targets;
@@ -84,7 +85,7 @@ internal static class RestoreCommand
             throw new LocalTargetException($"--confirm says {confirm}, but the stack is {address.Stack}. Nothing was changed.");
         }
 
-        var isProtected = StackProtection.Of(context.Repository, address.Stack);
+        var isProtected = DeploymentSettings.Of(context.Repository, address.Stack).IsProtected;
         if (confirm is null && (isProtected || !yes))
         {
             Confirmation.ForConsole(context.Output).Demand(

@@ -11,6 +11,7 @@ namespace TodoStack.Cli.Deploying;
 /// <param name="MinikubeProfile">Minikube's profile.</param>
 /// <param name="DockerHost">The Docker daemon that the settings name; null where they name none.</param>
 /// <param name="IsProtected">Whether what holds data is protected.</param>
+/// <param name="HasBackups">Whether the database in the cluster is backed up: Pulumi keeps it as long as the backups' volume stays.</param>
 /// <param name="HasKeyProvider">Whether a key service encrypts its secrets, not a passphrase.</param>
 /// <param name="Urls">The addresses that browsers use, where the settings name any.</param>
 internal sealed record DeploymentSettings(
@@ -18,6 +19,7 @@ internal sealed record DeploymentSettings(
     string MinikubeProfile,
     string? DockerHost,
     bool IsProtected,
+    bool HasBackups,
     bool HasKeyProvider,
     IReadOnlyDictionary<string, string> Urls)
 {
@@ -34,7 +36,8 @@ internal sealed record DeploymentSettings(
             address,
             Section("cluster").Text("minikubeProfile") ?? "minikube",
             Section("images").Text("dockerHost"),
-            Section("database").Flag("protect") ?? false,
+            Section("database").Flag("protect") ?? Section("database").Text("protect") == "true",
+            Section("database").Text("mode") != "external" && (Section("backup").Flag("enabled") ?? true),
             File.ReadLines(Path.Combine(repository, $"Pulumi.{stack}.yaml")).Any(IsKeyProvider),
             new[] { (Name: "frontend-web", Url: Section("application").Text("web", "url")), (Name: "frontend-chatbot", Url: Section("application").Text("chatbot", "url")) }
                 .Where(found => found.Url is not null).ToDictionary(found => found.Name, found => found.Url!));

@@ -116,7 +116,9 @@ internal sealed class TakeDown(CliContext context, Machine machine, DeploymentSe
 
         context.Output.Line(
             $"[green]The stack {stack} is down.[/] Its data stays: the namespace {Markup.Escape(_address.Namespace)} with the volumes of the database and of the backups, and the credentials"
-            + (settings.IsProtected ? "; and, as it is protected, the database itself, which goes on running." : "."));
+            + (settings.IsProtected ? "; and, as it is protected, the database itself, which goes on running."
+                : settings.HasBackups ? "; and, as the backups need it, the database itself, which goes on running."
+                : "."));
         context.Output.Line($"[dim]  Bring it back with the same data: todo up --stack {stack}   Remove the data, too: todo down --stack {stack} --delete-data[/]");
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using TodoStack.Cli.Backups;
 using TodoStack.Cli.Cluster;
 using TodoStack.Cli.Commands;
+using TodoStack.Cli.Deploying;
 using TodoStack.Cli.Output;
 using TodoStack.Cli.Tests.Cluster;
 using TodoStack.LocalTarget;
@@ -80,7 +81,7 @@ public sealed class RestoreCommandTests : IDisposable
     [InlineData("prod", true)]
     [InlineData("dev", false)]
     public void Settings_say_whether_a_stack_is_protected(string stack, bool isProtected) =>
-        Assert.Equal(isProtected, StackProtection.Of(CliContext.FindRepository(), stack));
+        Assert.Equal(isProtected, DeploymentSettings.Of(CliContext.FindRepository(), stack).IsProtected);
 
     [Theory]
     [InlineData("prod", true)]

@@ -41,6 +41,7 @@ public sealed class TakeDownTests : IDisposable
             + "--exclude **::boundary-namespace --exclude **::backups-volume --exclude **::credentials-* --non-interactive --color never",
             _machine.Calls("pulumi"));
         Assert.Contains("Its data stays", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("as the backups need it, the database itself, which goes on running", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("todo up --stack dev", _output.ToString(), StringComparison.Ordinal);
         Assert.Null(LastStack.Load(Home));
     }
