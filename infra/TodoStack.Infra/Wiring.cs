@@ -47,7 +47,6 @@ internal static class Wiring
         Owner = owner,
         Database = settings.Database.Mode == DatabaseMode.Cluster ? Address(settings) : null,
         ExternalConnectionString = settings.Database.External?.ConnectionString,
-        DatabasePasswordNumber = settings.Credentials.DatabasePassword,
         SigningKeyNumber = settings.Credentials.SigningKey,
         KeyRingNumber = settings.Credentials.KeyRing,
         AnnounceNext = settings.Credentials.AnnounceNext,
@@ -116,7 +115,9 @@ internal static class Wiring
         };
 
     private static DatabaseAddress Address(StackSettings settings) =>
-        new(Names.DatabaseHost, Names.DatabasePort, Names.Database, Names.Database, settings.Database.TlsSecret is not null);
+        new(
+            Names.DatabaseHost, Names.DatabasePort, Names.Database, Names.Database,
+            settings.Credentials.DatabasePassword, settings.Database.TlsSecret is not null);
 
     private static SortedDictionary<string, string> Quota(StackSettings settings)
     {

@@ -15,10 +15,12 @@ random() {
 if [ ! -e "$folder/backend.env" ]; then
   password=$(random)
   random >"$folder/superuser-password"
-  printf '%s\n' "$password" >"$folder/role-password"
-  chmod 644 "$folder/superuser-password" "$folder/role-password"
+  mkdir -p "$folder/logins"
+  printf '%s\n' "$password" >"$folder/logins/todo_1"
+  chmod 755 "$folder/logins"
+  chmod 644 "$folder/superuser-password" "$folder/logins/todo_1"
   printf 'Session__KeyRingSecret=%s\n' "$(random)" >"$folder/frontends.env"
-  printf 'Database__ConnectionString=Host=postgresql;Database=todo;Username=todo;Password=%s\n' "$password" >"$folder/migrate.env"
+  printf 'Database__ConnectionString=Host=postgresql;Database=todo;Username=todo_1;Password=%s\n' "$password" >"$folder/migrate.env"
   # Last: when this one is there, all are.
   { cat "$folder/migrate.env"; printf 'Jwt__SigningKey=%s\n' "$(random)"; } >"$folder/backend.env.new"
   mv "$folder/backend.env.new" "$folder/backend.env"

@@ -108,7 +108,7 @@ public sealed class ComposeTests
         Assert.All(first.Where(file => file.Key.EndsWith(".env", StringComparison.Ordinal)), file =>
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(copy.Folder, file.Key))));
         Assert.All(first["backend.env"].Trim().Split('\n'), line => Assert.True(line.Split('=')[^1].Length >= 48, "A secret is short."));
-        Assert.Equal(first["role-password"].Trim(), first["migrate.env"].Trim().Split("Password=")[1]);
+        Assert.Equal(first["logins/todo_1"].Trim(), first["migrate.env"].Trim().Split("Password=")[1]);
         Assert.Contains("/.todo/", Repository.Read(".gitignore").Split('\n'));
     }
 
@@ -149,7 +149,8 @@ public sealed class ComposeTests
             Assert.Equal(0, process.ExitCode);
         }
 
-        public Dictionary<string, string> Files() => Directory.GetFiles(Folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+        public Dictionary<string, string> Files() => Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(Folder, file), File.ReadAllText);
 
         public void Dispose() => _root.Delete(recursive: true);
     }

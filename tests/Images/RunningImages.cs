@@ -43,9 +43,10 @@ public sealed class RunningImages : IAsyncDisposable
             "--volume", $"{Repository.PathOf("infra/compose")}:/etc/database/configuration:ro",
             "--volume", $"{Repository.PathOf("infra/compose/passwd")}:/etc/passwd:ro",
             "--volume", $"{password}:/run/secrets/password:ro",
+            "--volume", $"{password}:/etc/database/logins/todo_1:ro",
             .. Variables(
                 ("PGDATA", "/var/lib/postgresql/data/pgdata"), ("CONFIGURATION", "/etc/database/configuration"), ("PROGRAMS", "/etc/database/programs"),
-                ("SUPERUSER_PASSWORD_FILE", "/run/secrets/password"), ("ROLE_PASSWORD_FILE", "/run/secrets/password"), ("ROLE", "todo"), ("DATABASE", "todo")),
+                ("SUPERUSER_PASSWORD_FILE", "/run/secrets/password"), ("LOGINS", "/etc/database/logins"), ("ROLE", "todo"), ("DATABASE", "todo")),
             "--health-cmd", "/bin/sh /etc/database/programs/is-ready.sh", "--health-interval", "1s", "--stop-signal", "SIGINT",
             "--entrypoint", "/bin/sh", database, "/etc/database/programs/start-postgresql.sh",
         ]);
@@ -99,7 +100,7 @@ public sealed class RunningImages : IAsyncDisposable
     }
 
     private static (string Name, string Value) Connection =>
-        ("Database__ConnectionString", "Host=postgresql;Database=todo;Username=todo;Password=only-for-this-test");
+        ("Database__ConnectionString", "Host=postgresql;Database=todo;Username=todo_1;Password=only-for-this-test");
 
     private static IEnumerable<string> Variables(params (string Name, string Value)[] variables) =>
         variables.SelectMany(variable => new[] { "--env", $"{variable.Name}={variable.Value}" });

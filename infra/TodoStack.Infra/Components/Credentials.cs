@@ -35,11 +35,11 @@ public sealed class Credentials : ComponentResource
         Database = args.Database is { } database
             ? MakeSecret("database-credentials", "postgresql", "database", GeneratedDatabase(database))
             : MakeSecret("database-credentials", "postgresql", "database", ExternalDatabase(args));
-        DatabaseSuperuser = args.Database is null
+        DatabaseSuperuser = args.Database is not { } server
             ? null
             : MakeSecret("database-superuser", "postgresql", "database", new()
             {
-                ["password"] = Generate("database-superuser-password", args.DatabasePasswordNumber),
+                ["password"] = Generate("database-superuser-password", server.PasswordNumber),
             });
 
         var backend = KeyPair("jwt-signing-key", "jwt-signing-key", "jwt-previous-signing-key", args.SigningKeyNumber);
@@ -60,7 +60,7 @@ public sealed class Credentials : ComponentResource
         });
     }
 
-    /// <summary>For whoever uses the database: <c>username</c>, <c>password</c> (in the cluster), <c>connection-string</c>.</summary>
+    /// <summary>For whoever uses the database: <c>connection-string</c>; in the cluster also <c>username</c>, <c>password</c> and, after a rotation, <c>previous-password</c>.</summary>
     public SecretReference Database { get; }
 
     /// <summary>For the database itself: <c>password</c>; null when it is external.</summary>
@@ -80,13 +80,19 @@ public sealed class Credentials : ComponentResource
 
     private Dictionary<string, Output<string>> GeneratedDatabase(DatabaseAddress address)
     {
-        var password = Generate("database-password", _args.DatabasePasswordNumber);
-        return new()
+        var password = Generate("database-password", address.PasswordNumber);
+        var data = new Dictionary<string, Output<string>>
         {
-            ["username"] = Output.Create(address.Role),
+            ["username"] = Output.Create(address.Login),
             ["password"] = password,
             ["connection-string"] = Output.Format($"{address.ConnectionString};Password={password}"),
         };
+        if (address.PreviousLogin is not null)
+        {
+            data["previous-password"] = Generate("database-password", address.PasswordNumber - 1);
+        }
+
+        return data;
     }
 
     // A second key is either the one before, so that what it made stays valid, or, announced, the one to come, so that

@@ -18,9 +18,6 @@ public sealed class CredentialsArgs : ResourceArgs
     /// <summary>The connection string of an external database; null for one in the cluster.</summary>
     public Output<string>? ExternalConnectionString { get; init; }
 
-    /// <summary>The number of the database's passwords.</summary>
-    public required int DatabasePasswordNumber { get; init; }
-
     /// <summary>The number of the key that signs tokens.</summary>
     public required int SigningKeyNumber { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class Database : ComponentResource
 {
     private const string Part = "database";
 
-    private static readonly string[] ProgramNames = ["start-postgresql.sh", "roles.sql", "is-ready.sh", "is-alive.sh"];
+    private static readonly string[] ProgramNames = ["start-postgresql.sh", "roles.sql", "login.sql", "is-ready.sh", "is-alive.sh"];
 
     private readonly string _name;
     private readonly DatabaseArgs _args;
@@ -36,7 +36,8 @@ public sealed class Database : ComponentResource
         _labels = args.Owner.Labels(args.Address.Host, Part, PostgresImage.Version);
 
         var files = Files();
-        var service = new Service($"{name}-service", new ServiceArgs { Metadata = Metadata(args.Address.Host), Spec = Headless() }, Child());
+        var service = new Service($"{name}-service", new ServiceArgs { Metadata = Metadata(args.Address.Host), Spec = Entrance() }, Child());
+        var pods = new Service($"{name}-headless-service", new ServiceArgs { Metadata = Metadata(args.Address.PodsHost), Spec = Entrance("None") }, Child());
         var policy = new NetworkPolicy(
             $"{name}-network-policy", new NetworkPolicyArgs { Metadata = Metadata(args.Address.Host), Spec = Traffic() }, Child());
         _ = new PodDisruptionBudget($"{name}-disruption-budget", new PodDisruptionBudgetArgs
@@ -47,7 +48,7 @@ public sealed class Database : ComponentResource
             Spec = new PodDisruptionBudgetSpecArgs { MaxUnavailable = 1, UnhealthyPodEvictionPolicy = "AlwaysAllow", Selector = Selector() },
         }, Child());
         var server = new StatefulSet($"{name}-server", new StatefulSetArgs { Metadata = Metadata(args.Address.Host), Spec = Server(files) },
-            new CustomResourceOptions { Parent = this, DependsOn = { service, policy }, Protect = args.Protect });
+            new CustomResourceOptions { Parent = this, DependsOn = { service, pods, policy }, Protect = args.Protect });
 
         Host = server.Metadata.Apply(_ => args.Address.Host);
         RegisterOutputs(new Dictionary<string, object?> { ["host"] = Host });
@@ -84,13 +85,15 @@ public sealed class Database : ComponentResource
         return map.Metadata.Apply(metadata => metadata.Name);
     }
 
-    // Without an address of its own: its name leads straight to the pod.
-    private ServiceSpecArgs Headless() => new()
+    // With an address of its own, that stays when the pod goes: a name that leads straight to the pod has a dead address until
+    // every cache has forgotten it, and each try to connect to it waits for an answer that never comes. Here it is refused at once.
+    // "None" is what a StatefulSet asks for: the pod's own name.
+    private ServiceSpecArgs Entrance(string? clusterIP = null) => new()
     {
         Type = "ClusterIP",
-        ClusterIP = "None",
+        ClusterIP = clusterIP!,
 
-        // The name has an address as soon as the pod has one, and not only after its next probe. The server listens to nobody
+        // The pod is reached as soon as it has an address, and not only after its next probe. The server listens to nobody
         // before it is open.
         PublishNotReadyAddresses = true,
         Selector = _labels.Selector,
@@ -135,7 +138,7 @@ public sealed class Database : ComponentResource
 
     private StatefulSetSpecArgs Server(DatabaseFiles files) => new()
     {
-        ServiceName = _args.Address.Host,
+        ServiceName = _args.Address.PodsHost,
         Replicas = 1,
         Selector = Selector(),
         UpdateStrategy = new StatefulSetUpdateStrategyArgs { Type = "RollingUpdate" },

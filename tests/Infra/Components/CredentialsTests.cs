@@ -58,10 +58,31 @@ public sealed class CredentialsTests
         Assert.NotEqual(Data(before, "database-credentials")["password"], Data(after, "database-credentials")["password"]);
         Assert.NotEqual(Data(before, "database-superuser")["password"], Data(after, "database-superuser")["password"]);
         Assert.Contains(Data(after, "database-credentials")["password"], Data(after, "database-credentials")["connection-string"], StringComparison.Ordinal);
+        Assert.Equal(Data(before, "database-credentials")["password"], Data(after, "database-credentials")["previous-password"]);
+        Assert.Equal(
+            ["connection-string", "password", "previous-password", "username"], Keys(after, "database-credentials"));
         var (was, now) = (PodAnnotations(before), PodAnnotations(after));
         Assert.NotEqual((string?)was["checksum/role"], (string?)now["checksum/role"]);
         Assert.NotEqual((string?)was["checksum/superuser"], (string?)now["checksum/superuser"]);
         Assert.Equal((string?)was["checksum/configuration"], (string?)now["checksum/configuration"]);
+    }
+
+    [Theory]
+    [InlineData("1", "todo_1", null)]
+    [InlineData("2", "todo_2", "todo_1")]
+    [InlineData("3", "todo_1", "todo_2")]
+    public async Task Two_roles_take_turns_so_that_nobody_is_locked_out_by_a_rotation(string number, string login, string? previous)
+    {
+        var stack = await Stacks.Dev.Set("credentials.databasePassword", number).EvaluateAsync();
+
+        Assert.Equal(login, Data(stack, "database-credentials")["username"]);
+        Assert.Contains($"Username={login};", Data(stack, "database-credentials")["connection-string"], StringComparison.Ordinal);
+        Assert.Contains($"{{\"name\":\"PGUSER\",\"value\":\"{login}\"}}", stack.Object("CronJob", "database-backup").ToText(), StringComparison.Ordinal);
+        var logins = stack.Object("StatefulSet", "postgresql")["spec"]!["template"]!["spec"]!["volumes"]!.AsArray()
+            .Single(volume => (string?)volume!["name"] == "logins")!["secret"]!["items"]!.AsArray();
+        Assert.Equal(
+            previous is null ? [("password", login)] : [("password", login), ("previous-password", previous)],
+            logins.Select(item => ((string)item!["key"]!, (string)item["path"]!)));
     }
 
     [Fact]
@@ -80,7 +101,7 @@ public sealed class CredentialsTests
         var text = Data(await Stacks.Dev.EvaluateAsync(), "database-credentials")["connection-string"];
         var parsed = new Npgsql.NpgsqlConnectionStringBuilder(text);
 
-        Assert.Equal(("postgresql", 5432, "todo", "todo"), (parsed.Host, parsed.Port, parsed.Database, parsed.Username));
+        Assert.Equal(("postgresql", 5432, "todo", "todo_1"), (parsed.Host, parsed.Port, parsed.Database, parsed.Username));
         Assert.Equal(Npgsql.SslMode.Disable, parsed.SslMode);
     }
 

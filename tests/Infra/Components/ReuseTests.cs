@@ -32,13 +32,12 @@ public sealed class ReuseTests
             var owner = new Owner("shop", "blue");
             foreach (var name in new[] { "orders", "customers" })
             {
-                var address = new DatabaseAddress($"{name}-db", 5433, name, $"{name}_owner", Tls: false);
+                var address = new DatabaseAddress($"{name}-db", 5433, name, $"{name}_owner", 1, Tls: false);
                 var credentials = new Credentials($"{name}-credentials", new CredentialsArgs
                 {
                     Namespace = "shop",
                     Owner = owner,
                     Database = address,
-                    DatabasePasswordNumber = 1,
                     SigningKeyNumber = 1,
                     KeyRingNumber = 1,
                 });

@@ -58,6 +58,8 @@ public sealed class MistakeTests
         ["the Service leads to a port that nobody has"] = Resource<ServiceArgs>("database-service", args => args.Spec = Edit(args.Spec, spec =>
             spec.Ports = new ServicePortArgs { Name = "postgresql", Port = 5432, TargetPort = 5433 }), "service-target-port"),
         ["the Service selects nothing"] = Resource<ServiceArgs>("database-service", args => args.Spec = Edit(args.Spec, spec =>
+            spec.Selector = new InputMap<string> { { "app.kubernetes.io/name", "mysql" } }), "service-selects"),
+        ["the pod's own Service selects nothing"] = Resource<ServiceArgs>("database-headless-service", args => args.Spec = Edit(args.Spec, spec =>
             spec.Selector = new InputMap<string> { { "app.kubernetes.io/name", "mysql" } }), "service-selects", "stateful-set-service"),
         ["everybody may connect"] = Resource<NetworkPolicyArgs>("database-network-policy", args => args.Spec = Edit(args.Spec, spec =>
             spec.Ingress = new NetworkPolicyIngressRuleArgs()), "network-policy-open"),

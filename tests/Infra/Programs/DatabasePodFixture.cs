@@ -21,6 +21,9 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
     private PostgresAccount _account = null!;
     private Process? _server;
 
+    /// <summary>The role that logs in.</summary>
+    public const string Login = "todo_1";
+
     public string Data => Path.Combine(_root, "volume", "pgdata");
 
     public string Backups => Path.Combine(_root, "backups");
@@ -35,14 +38,14 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
     {
         _binaries = PostgresBinaries.Find() ?? throw new InvalidOperationException("There is no PostgreSQL on this machine.");
         _account = await PostgresAccount.ResolveAsync(CancellationToken.None);
-        foreach (var folder in new[] { "volume", "backups", "socket", "configuration", "programs", "secrets", "tmp" })
+        foreach (var folder in new[] { "volume", "backups", "socket", "configuration", "programs", "secrets/logins", "tmp" })
         {
             Directory.CreateDirectory(Path.Combine(_root, folder));
         }
 
         foreach (var program in new[]
         {
-            "start-postgresql.sh", "roles.sql", "is-alive.sh", "is-ready.sh",
+            "start-postgresql.sh", "roles.sql", "login.sql", "is-alive.sh", "is-ready.sh",
             "backup.sh", "restore.sh", "restore.sql", "verify-dump.sh", "list-dumps.sh",
         })
         {
@@ -55,7 +58,7 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
             .Replace("listen_addresses = '*'", "listen_addresses = '127.0.0.1'", StringComparison.Ordinal)
             .Replace("port = 5432", string.Create(CultureInfo.InvariantCulture, $"port = {_port}"), StringComparison.Ordinal));
         Write("configuration/pg_hba.conf", PostgresConfiguration.Access(Args()));
-        SetPasswords("superuser-1", "role-1");
+        SetPasswords("superuser-1", (Login, "role-1"));
         await TakeAsync();
         await StartAsync();
     }
@@ -68,10 +71,19 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
 
     public void Dispose() => _server?.Dispose();
 
-    public void SetPasswords(string superuser, string role)
+    /// <summary>The passwords of the superuser and of those that may log in, for the next start.</summary>
+    public void SetPasswords(string superuser, params (string Role, string Password)[] logins)
     {
         Write("secrets/superuser", superuser);
-        Write("secrets/role", role);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_root, "secrets", "logins")))
+        {
+            File.Delete(file);
+        }
+
+        foreach (var (role, password) in logins)
+        {
+            Write($"secrets/logins/{role}", password);
+        }
     }
 
     /// <summary>Starts the pod's program and waits until it is ready.</summary>
@@ -155,7 +167,7 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
     /// <summary>Gives what a test has put there to the account that the programs run as.</summary>
     public Task TakeAsync() => _account.TakeAsync(_root, CancellationToken.None);
 
-    public async Task<string> QueryAsync(string sql, string role = "todo", string? password = null, string database = "todo", bool bySocket = false)
+    public async Task<string> QueryAsync(string sql, string role = Login, string? password = null, string database = "todo", bool bySocket = false)
     {
         await using var connection = await ConnectAsync(role, password, database, bySocket);
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
@@ -163,14 +175,14 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A connection that is open.</summary>
-    public async Task<NpgsqlConnection> ConnectAsync(string role = "todo", string? password = null, string database = "todo", bool bySocket = false)
+    public async Task<NpgsqlConnection> ConnectAsync(string role = Login, string? password = null, string database = "todo", bool bySocket = false)
     {
         var builder = new NpgsqlConnectionStringBuilder
         {
             Host = bySocket ? Path.Combine(_root, "socket") : "127.0.0.1",
             Port = _port,
             Username = role,
-            Password = password ?? File.ReadAllText(Path.Combine(_root, "secrets", role == "postgres" ? "superuser" : "role")),
+            Password = password ?? File.ReadAllText(Path.Combine(_root, "secrets", role == "postgres" ? "superuser" : $"logins/{role}")),
             Database = database,
             Pooling = false,
         };
@@ -190,7 +202,7 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
     {
         Namespace = "todo",
         Owner = new Owner("todostack", "test"),
-        Address = new DatabaseAddress("postgresql", 5432, "todo", "todo", Tls: false),
+        Address = new DatabaseAddress("postgresql", 5432, "todo", "todo", 1, Tls: false),
         RoleCredentials = null!,
         SuperuserCredentials = null!,
         Cpu = "250m",
@@ -212,14 +224,14 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
             ["CONFIGURATION"] = Path.Combine(_root, "configuration"),
             ["PROGRAMS"] = Path.Combine(_root, "programs"),
             ["SUPERUSER_PASSWORD_FILE"] = Path.Combine(_root, "secrets", "superuser"),
-            ["ROLE_PASSWORD_FILE"] = Path.Combine(_root, "secrets", "role"),
+            ["LOGINS"] = Path.Combine(_root, "secrets", "logins"),
             ["ROLE"] = "todo",
             ["DATABASE"] = "todo",
             ["PGPORT"] = _port.ToString(CultureInfo.InvariantCulture),
             ["PGHOST"] = program == "is-alive.sh" ? Path.Combine(_root, "socket") : "127.0.0.1",
             ["PGDATABASE"] = "todo",
-            ["PGUSER"] = "todo",
-            ["PASSWORD_FILE"] = Path.Combine(_root, "secrets", "role"),
+            ["PGUSER"] = Login,
+            ["PASSWORD_FILE"] = Path.Combine(_root, "secrets", "logins", Login),
             ["BACKUP_FOLDER"] = Backups,
             ["BACKUP_NAME"] = "todo",
             ["BACKUP_KEEP"] = "3",

@@ -45,11 +45,11 @@ public sealed class DatabaseProgramsTests(DatabasePodFixture pod) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("todo", false)]
-    [InlineData("postgres", true)]
-    public async Task Nobody_comes_without_the_password(string role, bool bySocket)
+    [InlineData(DatabasePodFixture.Login, "todo", false)]
+    [InlineData("postgres", "postgres", true)]
+    public async Task Nobody_comes_without_the_password(string role, string database, bool bySocket)
     {
-        var e = await Assert.ThrowsAsync<PostgresException>(() => pod.QueryAsync("SELECT 1", role, "wrong", role, bySocket));
+        var e = await Assert.ThrowsAsync<PostgresException>(() => pod.QueryAsync("SELECT 1", role, "wrong", database, bySocket));
 
         Assert.Equal(PostgresErrorCodes.InvalidPassword, e.SqlState);
     }
@@ -71,7 +71,7 @@ public sealed class DatabaseProgramsTests(DatabasePodFixture pod) : IClassFixtur
     {
         await pod.QueryAsync("CREATE TABLE kept(x int); INSERT INTO kept VALUES (7)");
         await pod.StopAsync(UnixSignal.Kill);
-        pod.SetPasswords("superuser-2", "role-2");
+        pod.SetPasswords("superuser-2", (DatabasePodFixture.Login, "role-2"));
         await pod.StartAsync();
 
         Assert.Equal("7", await pod.QueryAsync("SELECT x FROM kept"));
@@ -80,6 +80,31 @@ public sealed class DatabaseProgramsTests(DatabasePodFixture pod) : IClassFixtur
         Assert.Equal("1", await pod.QueryAsync("SELECT 1", "postgres", "superuser-2", "postgres", bySocket: true));
         Assert.DoesNotContain("role-2", pod.Log, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task After_a_rotation_who_has_the_password_before_still_comes_in_and_after_the_next_no_more()
+    {
+        await RestartAsync("superuser-3", ("todo_1", "role-3"));
+        await pod.QueryAsync("CREATE TABLE made_before(x int)", password: "role-3");
+
+        await RestartAsync("superuser-4", ("todo_2", "role-4"), ("todo_1", "role-3"));
+        Assert.Equal("todo_1 todo", await pod.QueryAsync("SELECT session_user || ' ' || current_user", "todo_1", "role-3"));
+        Assert.Equal("todo_2 todo", await pod.QueryAsync("SELECT session_user || ' ' || current_user", "todo_2", "role-4"));
+        await pod.QueryAsync("ALTER TABLE made_before ADD y int; CREATE TABLE made_after(x int)", "todo_2");
+        Assert.Equal("todo", await pod.QueryAsync("SELECT DISTINCT tableowner FROM pg_tables WHERE tablename LIKE 'made%'", "todo_1"));
+
+        await RestartAsync("superuser-5", ("todo_1", "role-5"), ("todo_2", "role-4"));
+        await Assert.ThrowsAsync<PostgresException>(() => pod.QueryAsync("SELECT 1", "todo_1", "role-3"));
+        Assert.Equal("0", await pod.QueryAsync("SELECT count(*) FROM made_after", "todo_2", "role-4"));
+
+        await RestartAsync("superuser-6", ("todo_1", "role-6"));
+        await Assert.ThrowsAsync<PostgresException>(() => pod.QueryAsync("SELECT 1", "todo_2", "role-4"));
+        await pod.QueryAsync("DROP TABLE made_before, made_after");
+    }
+
+    [Fact]
+    public async Task Nobody_logs_in_as_the_owner() =>
+        Assert.Equal("False True", await pod.QueryAsync("SELECT rolcanlogin || ' ' || (rolpassword IS NULL) FROM pg_authid WHERE rolname = 'todo'", "postgres", database: "postgres", bySocket: true), ignoreCase: true);
 
     [Fact]
     public async Task The_signal_before_the_end_stops_it_at_once_and_cleanly()
@@ -149,5 +174,13 @@ public sealed class DatabaseProgramsTests(DatabasePodFixture pod) : IClassFixtur
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("is there, but is no cluster. Look at the volume; nothing was changed.", result.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(other));
+    }
+
+    private async Task RestartAsync(string superuser, params (string Role, string Password)[] logins)
+    {
+        await pod.StopAsync(UnixSignal.Interrupt);
+        pod.SetPasswords(superuser, logins);
+        await pod.TakeAsync();
+        await pod.StartAsync();
     }
 }

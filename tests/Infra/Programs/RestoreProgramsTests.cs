@@ -160,7 +160,7 @@ public sealed class RestoreProgramsTests(DatabasePodFixture pod, ITestOutputHelp
             await command.ExecuteScalarAsync();
             using var restore = pod.Begin("restore.sh");
             await Eventually.Async(
-                async () => await pod.QueryAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'DROP SCHEMA%'") == "1",
+                async () => await pod.QueryAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'DROP SCHEMA%'", "postgres", bySocket: true) == "1",
                 "the switch waits for the lock");
             Unix.Send(restore.Id, UnixSignal.Terminate);
             await restore.WaitForExitAsync();

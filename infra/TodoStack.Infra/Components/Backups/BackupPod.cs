@@ -55,7 +55,7 @@ internal static class BackupPod
         Variable("PGHOST", args.Address.Host),
         Variable("PGPORT", Text(args.Address.Port)),
         Variable("PGDATABASE", args.Address.Name),
-        Variable("PGUSER", args.Address.Role),
+        Variable("PGUSER", args.Address.Login),
         Variable("PGSSLMODE", args.Address.Tls ? "require" : "disable"),
         Variable("PGCONNECT_TIMEOUT", "30"),
         Variable("PASSWORD_FILE", $"{PostgresPaths.Role}/password"),

@@ -71,7 +71,7 @@ internal static class DatabasePod
         new EnvVarArgs { Name = "CONFIGURATION", Value = PostgresPaths.Configuration },
         new EnvVarArgs { Name = "PROGRAMS", Value = PostgresPaths.Programs },
         new EnvVarArgs { Name = "SUPERUSER_PASSWORD_FILE", Value = $"{PostgresPaths.Superuser}/password" },
-        new EnvVarArgs { Name = "ROLE_PASSWORD_FILE", Value = $"{PostgresPaths.Role}/password" },
+        new EnvVarArgs { Name = "LOGINS", Value = PostgresPaths.Logins },
         new EnvVarArgs { Name = "ROLE", Value = args.Address.Role },
         new EnvVarArgs { Name = "DATABASE", Value = args.Address.Name },
     ];
@@ -106,7 +106,7 @@ internal static class DatabasePod
             new VolumeMountArgs { Name = "configuration", MountPath = PostgresPaths.Configuration, ReadOnly = true },
             new VolumeMountArgs { Name = "programs", MountPath = PostgresPaths.Programs, ReadOnly = true },
             new VolumeMountArgs { Name = "configuration", MountPath = "/etc/passwd", SubPath = "accounts", ReadOnly = true },
-            new VolumeMountArgs { Name = "role", MountPath = PostgresPaths.Role, ReadOnly = true },
+            new VolumeMountArgs { Name = "logins", MountPath = PostgresPaths.Logins, ReadOnly = true },
             new VolumeMountArgs { Name = "superuser", MountPath = PostgresPaths.Superuser, ReadOnly = true },
         ];
         if (args.TlsSecret is not null)
@@ -133,8 +133,8 @@ internal static class DatabasePod
                 Name = "programs",
                 ConfigMap = new ConfigMapVolumeSourceArgs { Name = files.Programs, DefaultMode = FileModes.PublicRead },
             },
-            Password("role", args.RoleCredentials),
-            Password("superuser", args.SuperuserCredentials),
+            Passwords("logins", args.RoleCredentials, Logins(args.Address)),
+            Passwords("superuser", args.SuperuserCredentials, [new KeyToPathArgs { Key = "password", Path = "password" }]),
         ];
         if (args.TlsSecret is { } tls)
         {
@@ -149,14 +149,25 @@ internal static class DatabasePod
     }
 
     // As a file: an environment variable is seen in every child's environment and in a crash dump.
-    private static VolumeArgs Password(string name, SecretReference secret) => new()
+    private static VolumeArgs Passwords(string name, SecretReference secret, InputList<KeyToPathArgs> files) => new()
     {
         Name = name,
         Secret = new SecretVolumeSourceArgs
         {
             SecretName = secret.Name,
             DefaultMode = FileModes.GroupRead,
-            Items = { new KeyToPathArgs { Key = "password", Path = "password" } },
+            Items = files,
         },
     };
+
+    private static InputList<KeyToPathArgs> Logins(DatabaseAddress address)
+    {
+        InputList<KeyToPathArgs> files = [new KeyToPathArgs { Key = "password", Path = address.Login }];
+        if (address.PreviousLogin is { } previous)
+        {
+            files.Add(new KeyToPathArgs { Key = "previous-password", Path = previous });
+        }
+
+        return files;
+    }
 }

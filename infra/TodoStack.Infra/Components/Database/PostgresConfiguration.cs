@@ -76,7 +76,7 @@ internal static class PostgresConfiguration
     }
 
     /// <summary>
-    /// Who may connect: the superuser over the pod's own socket, the role to its own two databases, each with its password. What
+    /// Who may connect: the superuser over the pod's own socket, the members of the role to its two databases, each with its password. What
     /// is not listed is refused (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html).
     /// </summary>
     /// <param name="args">The database and its role.</param>
@@ -84,11 +84,12 @@ internal static class PostgresConfiguration
     {
         var host = args.TlsSecret is null ? "host   " : "hostssl";
         var databases = $"{args.Address.Name},{args.Address.Scratch}";
+        var logins = $"+{args.Address.Role}";
         return $"""
             # type   database           user      address    method
             local    all                postgres             scram-sha-256
-            {host}  {databases,-18} {args.Address.Role,-9} 0.0.0.0/0  scram-sha-256
-            {host}  {databases,-18} {args.Address.Role,-9} ::/0       scram-sha-256
+            {host}  {databases,-18} {logins,-9} 0.0.0.0/0  scram-sha-256
+            {host}  {databases,-18} {logins,-9} ::/0       scram-sha-256
 
             """;
     }

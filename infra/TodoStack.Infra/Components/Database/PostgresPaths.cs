@@ -18,8 +18,11 @@ internal static class PostgresPaths
     /// <summary>The shell and SQL programs.</summary>
     public const string Programs = "/etc/database/programs";
 
-    /// <summary>The password of the role.</summary>
+    /// <summary>The password of the role that a backup or a restore logs in as.</summary>
     public const string Role = "/etc/database/role";
+
+    /// <summary>The passwords of the roles that may log in, each in a file of the role's name.</summary>
+    public const string Logins = "/etc/database/logins";
 
     /// <summary>The password of the superuser.</summary>
     public const string Superuser = "/etc/database/superuser";

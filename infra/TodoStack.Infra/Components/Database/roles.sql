@@ -1,5 +1,5 @@
--- The roles and the databases, as they must be; runs at every start, before anybody can connect.
--- Called with the variables role, database and scratch, and the files of the passwords in the environment.
+-- The role that owns, and the databases, as they must be; runs at every start, before anybody can connect, and before login.sql.
+-- Called with the variables role, database and scratch, and the file of the superuser's password in the environment.
 
 SET client_min_messages = warning;
 
@@ -9,7 +9,6 @@ SET log_statement = none;
 SET password_encryption = 'scram-sha-256';
 
 \set superuser_password `cat "$SUPERUSER_PASSWORD_FILE"`
-\set role_password `cat "$ROLE_PASSWORD_FILE"`
 
 ALTER ROLE postgres PASSWORD :'superuser_password';
 
@@ -17,7 +16,14 @@ SELECT format('CREATE ROLE %I', :'role')
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'role')
 \gexec
 
-ALTER ROLE :"role" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD :'role_password';
+ALTER ROLE :"role" NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD NULL;
+
+-- Whoever may still log in is said by login.sql.
+SELECT format('ALTER ROLE %I NOLOGIN PASSWORD NULL', member.rolname)
+  FROM pg_auth_members
+  JOIN pg_roles owner ON owner.oid = pg_auth_members.roleid AND owner.rolname = :'role'
+  JOIN pg_roles member ON member.oid = pg_auth_members.member AND NOT member.rolsuper
+\gexec
 
 SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'role')
  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database')

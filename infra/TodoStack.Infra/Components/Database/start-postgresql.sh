@@ -6,7 +6,7 @@ set -eu
 : "${PGDATA:?is the folder of the cluster}"
 : "${CONFIGURATION:?is the folder with postgresql.conf and pg_hba.conf}"
 : "${SUPERUSER_PASSWORD_FILE:?is the file with the password of the superuser}"
-: "${ROLE_PASSWORD_FILE:?is the file with the password of the role}"
+: "${LOGINS:?is the folder with the passwords of the roles that may log in, each in a file of the role's name}"
 : "${ROLE:?is the role that owns the database}"
 : "${DATABASE:?is the database}"
 : "${PROGRAMS:?is the folder with roles.sql}"
@@ -45,8 +45,17 @@ stop_private_server() {
 trap 'stop_private_server; exit 1' INT TERM
 pg_ctl --pgdata="$PGDATA" --silent --wait --timeout=600 start --options="-c config_file='$CONFIGURATION/postgresql.conf' \
   -c hba_file='$private/pg_hba.conf' -c listen_addresses='' -c unix_socket_directories='$private' -c ssl=off"
-if ! psql --no-psqlrc --quiet --host="$private" --username=postgres --dbname=postgres --set=ON_ERROR_STOP=1 \
-  --set=role="$ROLE" --set=database="$DATABASE" --set=scratch="${DATABASE}_scratch" --file="$PROGRAMS/roles.sql" >/dev/null; then
+run() {
+  psql --no-psqlrc --quiet --host="$private" --username=postgres --dbname=postgres --set=ON_ERROR_STOP=1 \
+    --set=role="$ROLE" "$@" >/dev/null
+}
+make_roles() {
+  run --set=database="$DATABASE" --set=scratch="${DATABASE}_scratch" --file="$PROGRAMS/roles.sql" || return 1
+  for file in "$LOGINS"/*; do
+    LOGIN_PASSWORD_FILE=$file run --set=login="${file##*/}" --file="$PROGRAMS/login.sql" || return 1
+  done
+}
+if ! make_roles; then
   say "the roles could not be made"
   stop_private_server
   exit 1
