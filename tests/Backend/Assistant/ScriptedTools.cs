@@ -75,10 +75,18 @@ internal sealed class ScriptedTools : IToolbox
     {
         var status = arguments.Get("status", TaskStatusFilter.All);
         var search = arguments.Get<string?>("search", null) ?? "";
+        var priorities = arguments.Get<TaskPriority[]?>("priority", null) ?? [];
+        var tags = arguments.Get<string[]?>("tags", null) ?? [];
+        var after = arguments.GetMoment("dueAfter");
+        var before = arguments.GetMoment("dueBefore");
         var size = arguments.Get("pageSize", Limits.DefaultPageSize);
         var found = _tasks
             .Where(task => status == TaskStatusFilter.All || task.Completed == (status == TaskStatusFilter.Completed))
+            .Where(task => status != TaskStatusFilter.Overdue || task.DueAt < Talk.Now)
             .Where(task => $"{task.Title}\n{task.Description}".Contains(search, StringComparison.OrdinalIgnoreCase))
+            .Where(task => priorities.Length == 0 || priorities.Contains(task.Priority))
+            .Where(task => tags.All(tag => task.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
+            .Where(task => (after is null || task.DueAt >= after) && (before is null || task.DueAt < before))
             .OrderByDescending(task => task.Id)
             .ToList();
         return new Page<TaskResponse>([.. found.Take(size)], 1, size, found.Count);

@@ -10,7 +10,9 @@ namespace TodoStack.Backend.Tests.Assistant;
 /// <summary>A conversation with the built-in assistant over <see cref="ScriptedTools"/>, on Wednesday, 11 March 2026, 10:00 in Berlin.</summary>
 internal sealed class Talk
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 11, 9, 0, 0, TimeSpan.Zero);
+    /// <summary>The moment at which everything is said.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 3, 11, 9, 0, 0, TimeSpan.Zero);
+
     private readonly List<ChatMessage> _messages = [];
 
     public ScriptedTools Tools { get; } = new();
