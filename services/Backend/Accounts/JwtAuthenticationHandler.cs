@@ -24,10 +24,16 @@ internal sealed class JwtAuthenticationHandler(
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var (error, description) = (await HandleAuthenticateOnceSafeAsync()).Failure is { } failure
-            ? ("invalid_token", failure.Message)
-            : ("invalid_request", "A bearer token is needed; sign in to get one.");
-        Response.Headers.WWWAuthenticate = $"Bearer error=\"{error}\", error_description=\"{description}\"";
+        var failure = (await HandleAuthenticateOnceSafeAsync()).Failure;
+        var description = failure?.Message ?? "A bearer token is needed; sign in to get one.";
+
+        // Whoever sent no token made no error (RFC 6750, section 3.1).
+        string?[] parameters =
+        [
+            failure is null ? null : $"error=\"invalid_token\", error_description=\"{description}\"",
+            Context.GetEndpoint()?.Metadata.GetMetadata<ResourceMetadataPath>()?.Parameter(Request),
+        ];
+        Response.Headers.WWWAuthenticate = $"Bearer {string.Join(", ", parameters.OfType<string>())}".TrimEnd();
         await Problems.Unauthorized(description).ExecuteAsync(Context);
     }
 
