@@ -66,7 +66,16 @@ public sealed class McpProtocolTests(BackendFixture backend) : IClassFixture<Bac
 
     [Theory]
     [InlineData("""{"jsonrpc":"2.0","id":7,"method":"no/such"}""", -32601)]
-    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"resources/list"}""", -32601)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"tasks/list"}""", -32601)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"resources/list","params":{"cursor":"more"}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"resources/read"}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"resources/read","params":{"uri":5}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"prompts/get","params":{"arguments":{}}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"prompts/get","params":{"name":"no_such"}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"prompts/list","params":{"cursor":"more"}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"tools/list","params":{"cursor":"more"}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"completion/complete","params":{}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"completion/complete","params":{"ref":{"type":"ref/prompt","name":"no_such"},"argument":{"name":"a","value":""}}}""", -32602)]
     [InlineData("""{"jsonrpc":"2.0","id":7,"method":"initialize"}""", -32602)]
     [InlineData("""{"jsonrpc":"2.0","id":7,"method":"initialize","params":{"protocolVersion":5}}""", -32602)]
     [InlineData("""{"jsonrpc":"2.0","id":7,"method":"initialize","params":[1]}""", -32602)]
@@ -173,20 +182,46 @@ public sealed class McpProtocolTests(BackendFixture backend) : IClassFixture<Bac
         Assert.Equal(-32600, Code(answer));
     }
 
-    [Fact]
-    public async Task Nobody_gets_in_without_a_valid_token()
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("nonsense", "invalid_token")]
+    [InlineData("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.", "invalid_token")]
+    public async Task Nobody_gets_in_without_a_valid_token(string? token, string? error)
     {
-        foreach (var token in new[] { null, "nonsense", "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0." })
-        {
-            using var client = backend.Anonymous();
-            using var request = Request(Ping);
-            request.Headers.TryAddWithoutValidation("Authorization", token is null ? null : $"Bearer {token}");
+        using var client = backend.Anonymous();
+        using var request = Request(Ping);
+        request.Headers.TryAddWithoutValidation("Authorization", token is null ? null : $"Bearer {token}");
 
-            using var response = await client.SendAsync(request);
+        using var response = await client.SendAsync(request);
 
-            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-            Assert.Equal("Bearer", response.Headers.WwwAuthenticate.Single().Scheme);
-        }
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        var challenge = response.Headers.WwwAuthenticate.Single();
+        Assert.Equal("Bearer", challenge.Scheme);
+        Assert.Equal(error is not null, challenge.Parameter!.Contains($"error=\"{error}\"", StringComparison.Ordinal));
+        Assert.Contains($"resource_metadata=\"{client.BaseAddress}.well-known/oauth-protected-resource/mcp\"", challenge.Parameter, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_challenge_points_the_resource_is_described()
+    {
+        using var client = backend.Anonymous();
+        using var refused = await client.SendAsync(Request(Ping));
+        var address = refused.Headers.WwwAuthenticate.Single().Parameter!.Split("resource_metadata=\"")[1].TrimEnd('"');
+
+        var document = JsonDocument.Parse(await client.GetStringAsync(new Uri(address))).RootElement;
+
+        Assert.Equal($"{client.BaseAddress}mcp", document.GetProperty("resource").GetString());
+        Assert.Equal("header", document.GetProperty("bearer_methods_supported")[0].GetString());
+    }
+
+    [Fact]
+    public async Task A_name_that_an_attacker_points_at_this_machine_does_not_get_through()
+    {
+        var user = await backend.SignUpAsync();
+
+        var (status, _) = await PostAsync(user, Ping, headers: [("Host", "evil.example.com"), ("Origin", "http://evil.example.com")]);
+
+        Assert.Equal(HttpStatusCode.Forbidden, status);
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
@@ -15,7 +17,7 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
     public async Task Five_tools_are_listed_in_a_stable_order(string version)
     {
         var user = await backend.SignUpAsync();
-        await using var client = await ConnectAsync(user, version);
+        await using var client = await user.ConnectAsync(version);
 
         var tools = await client.ListToolsAsync();
 
@@ -30,6 +32,16 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
             Assert.Equal("object", tool.ReturnJsonSchema!.Value.GetProperty("type").GetString());
             Assert.False(tool.JsonSchema.GetProperty("properties").TryGetProperty("userId", out _));
         });
+        Assert.All(tools, tool =>
+        {
+            Assert.Equal(tool.Title, tool.ProtocolTool.Annotations!.Title);
+            Assert.False(tool.ProtocolTool.Annotations.OpenWorldHint);
+            Assert.All(tool.JsonSchema.GetProperty("properties").EnumerateObject(), argument =>
+            {
+                Assert.NotEmpty(argument.Value.GetProperty("title").GetString()!);
+                Assert.NotEmpty(argument.Value.GetProperty("description").GetString()!);
+            });
+        });
         Assert.Equal(
             ["list_tasks"], tools.Where(tool => tool.ProtocolTool.Annotations!.ReadOnlyHint == true).Select(tool => tool.Name));
         Assert.Equal(
@@ -43,7 +55,7 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
     public async Task A_task_lives_its_whole_life_through_the_tools()
     {
         var user = await backend.SignUpAsync();
-        await using var client = await ConnectAsync(user);
+        await using var client = await user.ConnectAsync();
 
         var added = await CallAsync(client, "add_task", """
             {
@@ -117,7 +129,7 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
     public async Task A_wrong_call_is_a_tool_error_that_says_how_to_correct_it(string tool, string arguments, string sentence)
     {
         var user = await backend.SignUpAsync();
-        await using var client = await ConnectAsync(user);
+        await using var client = await user.ConnectAsync();
 
         var result = await client.CallToolAsync(tool, Values(arguments));
 
@@ -130,7 +142,7 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
     public async Task Too_many_tags_are_refused()
     {
         var user = await backend.SignUpAsync();
-        await using var client = await ConnectAsync(user);
+        await using var client = await user.ConnectAsync();
 
         var result = await client.CallToolAsync("add_task", new Dictionary<string, object?> { ["title"] = "x", ["tags"] = Enumerable.Range(0, 21).Select(one => $"t{one}").ToArray() });
 
@@ -141,7 +153,7 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
     public async Task An_unknown_tool_is_a_protocol_error()
     {
         var user = await backend.SignUpAsync();
-        await using var client = await ConnectAsync(user);
+        await using var client = await user.ConnectAsync();
 
         var exception = await Assert.ThrowsAsync<McpProtocolException>(async () => await client.CallToolAsync("drop_table"));
 
@@ -154,7 +166,7 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
         var owner = await backend.SignUpAsync();
         var other = await backend.SignUpAsync();
         var task = await owner.AddAsync("secret plan");
-        await using var client = await ConnectAsync(other);
+        await using var client = await other.ConnectAsync();
 
         foreach (var (tool, arguments) in new (string, Dictionary<string, object?>)[]
         {
@@ -173,8 +185,10 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
         Assert.Equal(1, (await owner.GetAsync(task.Id)).Version);
     }
 
-    [Fact]
-    public async Task Any_replica_answers_any_request()
+    [Theory]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task Any_replica_answers_any_request(string version)
     {
         var user = await backend.SignUpAsync();
         await using var replica = backend.CreateReplica();
@@ -182,21 +196,39 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
         elsewhere.DefaultRequestHeaders.Authorization = user.Http.DefaultRequestHeaders.Authorization;
         using var turns = new TakingTurns(user.Http, elsewhere);
         using var http = new HttpClient(turns);
-        await using var client = await McpClient.CreateAsync(Transport(http, user.Http.BaseAddress!), new McpClientOptions { ProtocolVersion = "2025-11-25" });
+        await using var client = await McpConnection.OpenAsync(http, user.Http.BaseAddress!, version);
 
         for (var number = 0; number < 4; number++)
         {
             await CallAsync(client, "add_task", $$"""{"title":"task {{number}}"}""");
+            Assert.Equal(number + 1, (await CallAsync(client, "list_tasks", "{}")).GetProperty("total").GetInt64());
         }
 
-        Assert.Equal(4, (await user.ListAsync()).Total);
+        // A task that one made is seen by the other, whichever is asked for tools, resources and prompts.
+        for (var time = 0; time < 2; time++)
+        {
+            var page = await client.ReadResourceAsync("todo://tasks/open");
+            Assert.Contains("task 3", Assert.IsType<TextResourceContents>(page.Contents.Single()).Text, StringComparison.Ordinal);
+            Assert.Equal(2, (await client.GetPromptAsync("daily_review")).Messages.Count);
+            Assert.Equal(5, (await client.ListToolsAsync()).Count);
+        }
+
+        Assert.True(turns.First >= 6 && turns.Second >= 6, $"{turns.First} and {turns.Second} requests");
     }
 
-    private static Task<McpClient> ConnectAsync(TestUser user, string? version = null) =>
-        McpClient.CreateAsync(Transport(user.Http, user.Http.BaseAddress!), new McpClientOptions { ProtocolVersion = version });
+    [Fact]
+    public async Task Calls_are_counted_by_tool_and_outcome()
+    {
+        using var seen = new CountedCalls(backend.Service<IMeterFactory>());
+        var user = await backend.SignUpAsync();
+        await using var client = await user.ConnectAsync();
 
-    private static HttpClientTransport Transport(HttpClient http, Uri address) =>
-        new(new HttpClientTransportOptions { Endpoint = new Uri(address, "/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, http);
+        await client.CallToolAsync("add_task", Values("""{"title":"x"}"""));
+        await client.CallToolAsync("add_task", Values("{}"));
+        await Assert.ThrowsAsync<McpProtocolException>(async () => await client.CallToolAsync("made_up"));
+
+        Assert.Equal(["todo.mcp.tool_calls add_task ok", "todo.mcp.tool_calls add_task error"], seen.Calls);
+    }
 
     private static async Task<JsonElement> CallAsync(McpClient client, string tool, string arguments)
     {
@@ -210,27 +242,27 @@ public sealed class McpToolTests(BackendFixture backend) : IClassFixture<Backend
     private static Dictionary<string, object?> Values(string json) =>
         JsonDocument.Parse(json).RootElement.EnumerateObject().ToDictionary(one => one.Name, one => (object?)one.Value);
 
-    /// <summary>Sends each request to another of two servers than the one before.</summary>
-    private sealed class TakingTurns(HttpClient first, HttpClient second) : HttpMessageHandler
+    /// <summary>What one backend's meter counts.</summary>
+    private sealed class CountedCalls : IDisposable
     {
-        private int _count;
+        private readonly MeterListener _listener = new();
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        public CountedCalls(IMeterFactory meters)
         {
-            var target = Interlocked.Increment(ref _count) % 2 == 0 ? first : second;
-            using var copy = new HttpRequestMessage(request.Method, new Uri(target.BaseAddress!, request.RequestUri!.AbsolutePath));
-            foreach (var header in request.Headers)
+            _listener.InstrumentPublished = (instrument, listener) =>
             {
-                copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
-            }
-
-            if (request.Content is not null)
-            {
-                copy.Content = new ByteArrayContent(await request.Content.ReadAsByteArrayAsync(cancellationToken));
-                copy.Content.Headers.ContentType = request.Content.Headers.ContentType;
-            }
-
-            return await target.SendAsync(copy, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                if (instrument.Name == "todo.mcp.tool_calls" && instrument.Meter.Scope == meters)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) =>
+                Calls.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}"));
+            _listener.Start();
         }
+
+        public ConcurrentQueue<string> Calls { get; } = new();
+
+        public void Dispose() => _listener.Dispose();
     }
 }

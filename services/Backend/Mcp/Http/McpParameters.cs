@@ -15,6 +15,12 @@ internal static class McpParameters
             RequestMethods.Initialize => Reads<InitializeRequestParams>(parameters),
             RequestMethods.ToolsCall => Reads<CallToolRequestParams>(parameters),
             RequestMethods.ToolsList => parameters is null || Reads<ListToolsRequestParams>(parameters),
+            RequestMethods.ResourcesRead => Reads<ReadResourceRequestParams>(parameters),
+            RequestMethods.ResourcesList => parameters is null || Reads<ListResourcesRequestParams>(parameters),
+            RequestMethods.ResourcesTemplatesList => parameters is null || Reads<ListResourceTemplatesRequestParams>(parameters),
+            RequestMethods.PromptsGet => Reads<GetPromptRequestParams>(parameters),
+            RequestMethods.PromptsList => parameters is null || Reads<ListPromptsRequestParams>(parameters),
+            RequestMethods.CompletionComplete => Reads<CompleteRequestParams>(parameters),
             RequestMethods.Ping => parameters is null || Reads<PingRequestParams>(parameters),
             _ => parameters is null or JsonObject or JsonArray,
         };
