@@ -32,7 +32,10 @@ internal sealed record DatePhrase
     /// <summary>Whether the words say by when, not just when.</summary>
     public bool IsDeadline { get; init; }
 
+    /// <summary>Whether they say before when, so that the day itself is too late.</summary>
+    public bool IsBefore { get; init; }
+
     /// <summary>The due time that a task gets: the day's end where no time was said; a period that began is due at its end.</summary>
     public DateTimeOffset? Due(LocalClock clock) =>
-        Date is not { } date ? null : clock.At(date < clock.Today && LastDate is { } last ? last : date, Time ?? EndOfDay);
+        Date is not { } date ? null : clock.At(date <= clock.Today && LastDate > date ? LastDate.Value : date, Time ?? EndOfDay);
 }

@@ -25,7 +25,13 @@ internal static class EnglishCalendar
 
     /// <summary>Such a day of next week.</summary>
     public static DateOnly NextWeek(DayOfWeek weekday, DateOnly today) =>
-        Monday(today).AddDays(7 + (((int)weekday + 6) % 7));
+        InWeek(Monday(today).AddDays(7), weekday);
+
+    /// <summary>Such a day of the week that begins on a Monday.</summary>
+    public static DateOnly InWeek(DateOnly monday, DayOfWeek weekday) => monday.AddDays(((int)weekday + 6) % 7);
+
+    /// <summary>The first day of such a month: this one or the next to come.</summary>
+    public static DateOnly FirstOfComing(int month, DateOnly today) => new(today.Year + (month < today.Month ? 1 : 0), month, 1);
 
     public static DateOnly EndOfMonth(DateOnly day) =>
         new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
