@@ -68,7 +68,7 @@ internal sealed class ScriptedTools : IToolbox
 
         return tool == "delete_task"
             ? ToolResult.Success(JsonSerializer.SerializeToElement(new JsonObject { ["id"] = id, ["title"] = task.Title, ["deleted"] = true }))
-            : Success(task);
+            : Success(tool == "complete_task" ? task with { Completed = arguments.Get("completed", true) } : task);
     }
 
     private Page<TaskResponse> List(JsonElement arguments)

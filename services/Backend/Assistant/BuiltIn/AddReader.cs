@@ -18,6 +18,11 @@ internal static partial class AddReader
             return new AnswerIntent(Replies.WhatToAdd);
         }
 
+        if (details.ReadLeadingDate(text) is { } leading && Wanted().IsMatch(text[leading.End..].TrimStart(' ', ',')))
+        {
+            return Read($"{text[leading.End..].TrimStart(' ', ',')} {text[leading.Start..leading.End]}", details);
+        }
+
         if (Remind().Match(text) is { Success: true } remind)
         {
             return Remind(remind.Groups["rest"].Value, details);
@@ -29,7 +34,7 @@ internal static partial class AddReader
             if (match.Success)
             {
                 var level = match.Groups["level"] is { Success: true } said ? Details.PriorityOf(said.Value) : null;
-                return Build(ListName().Replace(match.Groups["rest"].Value, ""), level, when: null, details);
+                return Build(ListName().Replace(match.Groups["rest"].Value + match.Groups["after"].Value, ""), level, when: null, details);
             }
         }
 
@@ -39,6 +44,13 @@ internal static partial class AddReader
     /// <summary>Reads a request for one task, or for several where each has a time of its own.</summary>
     public static IReadOnlyList<Intent> ReadAll(string text, Details details)
     {
+        if (Several().Match(text) is { Success: true } several)
+        {
+            return [.. Items().Split(several.Groups["items"].Value)
+                .Where(item => item.Trim().Length > 0)
+                .Select(item => Build(item, priority: null, when: null, details))];
+        }
+
         foreach (Match join in And().Matches(text))
         {
             var (first, second) = (text[..join.Index], text[(join.Index + join.Length)..]);
@@ -51,10 +63,12 @@ internal static partial class AddReader
         return Read(text, details) is { } only ? [only] : [];
     }
 
-    /// <summary>Reads a sentence that asks for nothing else but names a time: call grandma tomorrow at 10.</summary>
+    /// <summary>Reads a sentence that asks for nothing else but names a time or begins with a chore: call grandma tomorrow at 10, buy milk.</summary>
     public static Intent? ReadPlan(string text, Details details)
     {
-        return !Question().IsMatch(text) && HasOwnTime(text, details) ? Build(text, priority: null, when: null, details) : null;
+        return !Question().IsMatch(text) && (Chore().IsMatch(text) || HasOwnTime(text, details) || (Details.StartsUrgent(text) && text.Contains(' ', StringComparison.Ordinal)))
+            ? Build(text, priority: null, when: null, details)
+            : null;
     }
 
     private static bool HasOwnTime(string text, Details details) =>
@@ -134,7 +148,8 @@ internal static partial class AddReader
     [GeneratedRegex(@"^(?:set\s+(?:up\s+)?(?:a\s+)?reminder|remind\s+me|give\s+me\s+a\s+reminder)\s+(?<rest>.+)$", Options)]
     private static partial Regex Remind();
 
-    [GeneratedRegex(@"\s*,?\s+and\s+", Options)]
+    // Behind a time of its own: buy milk and eggs tomorrow is one task.
+    [GeneratedRegex(@"\s*,?\s+and\s+(?:to\s+)?", Options)]
     private static partial Regex And();
 
     [GeneratedRegex(@"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:\s*(?:,|and|&)\s*)+(?:on\s+)?(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:days?)?\b", Options)]
@@ -152,10 +167,10 @@ internal static partial class AddReader
     [GeneratedRegex(@"^(?:put|write|note|jot|get)\s+(?:down\s+)?(?<rest>.+?)(?:\s+(?:down))?\s+(?:to|on|onto|in)\s+(?:my|the)\s+(?:(?:to-?do|task|shopping)\s+)?list(?=$|\s|,)(?<after>.*)$", Options)]
     private static partial Regex PutOnList();
 
-    [GeneratedRegex(@"^(?:new\s+)?(?:(?:todo|to-do|task|reminder)\s*(?::|-\s)\s*|(?:todo|to-do)\s+(?!list))(?<rest>.+)$", Options)]
+    [GeneratedRegex(@"^(?:new\s+)?(?:(?:todo|to-do|task|reminder|note(?:\s+to\s+self)?)\s*(?::|-\s)\s*|(?:jot|write|note)\s+down\s*:?\s+(?:that\s+i\s+(?:need|have)\s+to\s+)?|(?:todo|to-do)\s+(?!list))(?<rest>.+)$", Options)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"^(?:(?:please\s+)?(?:remember|don'?t\s+(?:let\s+me\s+)?forget|do\s+not\s+(?:let\s+me\s+)?forget)\s+(?:to\s+|about\s+|that\s+i\s+(?:have|need)\s+to\s+)?|(?:i|we)(?:'ve|\s+have)?\s+(?:really\s+|still\s+|also\s+)*(?:need\s+to|have\s+to|got\s+to|gotta|must|should|ought\s+to)\s+|have\s+to\s+)(?<rest>.+)$", Options)]
+    [GeneratedRegex(@"^(?:(?:please\s+)?(?:remember|don'?t\s+(?:let\s+me\s+)?forget|do\s+not\s+(?:let\s+me\s+)?forget)\s+(?:to\s+|about\s+|that\s+i\s+(?:have|need)\s+to\s+)?|(?:i|we)(?:'ve|\s+have)?\s+(?:really\s+|still\s+|also\s+)*(?:need\s+to|have\s+to|got\s+to|gotta|must|should|ought\s+to)\s+|(?:have|need|got)\s+to\s+|(?:need|want)\s+(?=a\s+task\b)|gotta\s+)(?:not\s+forget\s+to\s+)?(?:(?:also|still|really)\s+)*(?<rest>.+)$", Options)]
     private static partial Regex Need();
 
     [GeneratedRegex(@"^(?:add|create|insert|schedule|plan\s+to)\s*:?\s+(?<rest>.+)$", Options)]
@@ -163,6 +178,19 @@ internal static partial class AddReader
 
     [GeneratedRegex(@"\s+(?:to|on|onto|in)\s+(?:my|the)\s+(?:(?:to-?do|task|todo|shopping|grocery)s?\s+)?list\b|\s+(?:to|as)\s+(?:my\s+)?(?:todos?|tasks?)$", Options)]
     private static partial Regex ListName();
+
+    [GeneratedRegex(@"^(?:add|create|make|put)\s+(?:me\s+)?(?:(?:these|the\s+following|two|three|four|five|some|a\s+few|new|more)\s+)*(?:\w+\s+)?(?:tasks|todos|to-dos|reminders|items)(?:\s+to\s+(?:my|the)\s+list)?\s*(?::|-)\s*(?<items>.+)$|^add\s*:\s*(?<items>-.+)$", Options)]
+    private static partial Regex Several();
+
+    [GeneratedRegex(@"\s*(?:;|,\s*and\s|,|\band\b|(?<=^|\s)(?:-|\*|•|\d[.)])\s)\s*", Options)]
+    private static partial Regex Items();
+
+    [GeneratedRegex(@"^(?:(?:please\s+)?(?:add|create|remind\s+me|schedule)\b|(?:i|we)(?:'ve|\s+have)?\s+(?:need|have|got|must|should)\s+(?:to\s+)?|(?:i\s+)?gotta\b)", Options)]
+    private static partial Regex Wanted();
+
+    // What people write on a list without saying that they want it there; none of these is a request of ours.
+    [GeneratedRegex(@"^(?:buy|call|phone|ring|text|e-?mail|message|write|reply|respond|pay|book|order|clean|wash|cook|bake|fix|repair|pick\s+up|drop\s+off|return|water|feed|walk|visit|renew|prepare|study|practi[sc]e|organi[sz]e|tidy|vacuum|mow|iron|send|submit|print|sign|sell|learn|replace(?!.*\swith\s)|meet|paint|pack|apply|register|file|research|collect|hoover|sweep|mop|dust|fold)\s+(?!me\b)\S", Options)]
+    private static partial Regex Chore();
 
     [GeneratedRegex(@"^(?:what|what's|whats|when|where|who|why|how|is|are|was|were|do|does|did|am|can|could|should|would|will|have|has|which|i|i'm|i've|we|he|she|they|it|it's|this|that|there|my|no|not|never|yes|don'?t|show|list|tell|gimme)\b|\bwhat'?s?\b", Options)]
     private static partial Regex Question();

@@ -15,11 +15,17 @@ internal sealed partial record Clause(string Text, bool StartsAnew)
         var clauses = new List<Clause>();
         var start = 0;
         var anew = true;
+        var verb = "";
         foreach (Match join in Join().Matches(text))
         {
-            var before = text[start..join.Index];
+            var before = verb + text[start..join.Index];
             var after = text[(join.Index + join.Length)..];
-            if (before.Length == 0 || !(Adding().IsMatch(before) ? ClearCommand() : Command()).IsMatch(after))
+            var adds = Adding().IsMatch(before);
+            var commands = (adds ? ClearCommand() : Command()).IsMatch(after);
+
+            // What stands apart after an addition is another one: add milk; eggs.
+            var continues = adds && !commands && join.ValueSpan.Contains(';');
+            if (before.Length == verb.Length || !(commands || continues))
             {
                 continue;
             }
@@ -27,9 +33,10 @@ internal sealed partial record Clause(string Text, bool StartsAnew)
             clauses.Add(new Clause(Wording.StripCourtesy(before), anew));
             anew = !join.Value.Trim(' ', ',').Equals("and", StringComparison.OrdinalIgnoreCase) && join.Value.Trim() != ",";
             start = join.Index + join.Length;
+            verb = continues ? "add " : "";
         }
 
-        clauses.Add(new Clause(Wording.StripCourtesy(text[start..]), anew));
+        clauses.Add(new Clause(Wording.StripCourtesy(verb + text[start..]), anew));
         return clauses;
     }
 
@@ -40,10 +47,10 @@ internal sealed partial record Clause(string Text, bool StartsAnew)
     private static partial Regex Adding();
 
     // After any request but an addition: what begins with one of our verbs.
-    [GeneratedRegex(@"^(?:please\s+|also\s+|just\s+|then\s+|can\s+you\s+|could\s+you\s+)*(?:add|create|remind\s+me|remember\s+to|new\s+task|show|list|display|find|search|what|what's|whats|which|how\s+many|delete|remove|erase|get\s+rid\s+of|cancel|complete|finish|mark|check\s+off|tick|close|reopen|rename|move|postpone|reschedule|change|set|update|make|tag|untag|repeat|prioriti[sz]e|don'?t|do\s+not)\b", Options)]
+    [GeneratedRegex(@"^(?:please\s+|also\s+|just\s+|then\s+|can\s+you\s+|could\s+you\s+)*(?:add|create|remind\s+me|remember\s+to|new\s+task|show|list|display|find|search|what|what's|whats|which|how\s+many|delete|remove|erase|get\s+rid\s+of|cancel|complete|finish|mark|check\s+off|tick|close|reopen|rename|move|postpone|reschedule|change|set|update|make|tag|untag|repeat|prioriti[sz]e|bump|snooze|undo|done|don'?t|do\s+not)\b", Options)]
     private static partial Regex Command();
 
     // After an addition many verbs go on with its title; these do not, or their object shows that they do not.
-    [GeneratedRegex(@"^(?:please\s+|also\s+|just\s+|then\s+|can\s+you\s+|could\s+you\s+)*(?:add\b|remind\s+me\b|delete\b|(?:create|make)\s+(?:an?\s+|another\s+)?(?:new\s+)?(?:task|todo|reminder)\b|(?:show|list|display)\s+(?:me\s+)?(?:my|all|the|what)\b|what(?:'s|s)?\b|how\s+many\b|(?:complete|finish|mark|check\s+off|tick\s+off|close|reopen|rename|move|postpone|reschedule|change|set|update|make|tag|repeat|remove|cancel)\s+(?:(?:task\s+)?#?\d+|it|that|this)\b|mark\s+.+\s+(?:as\s+)?(?:done|complete))", Options)]
+    [GeneratedRegex(@"^(?:please\s+|also\s+|just\s+|then\s+|can\s+you\s+|could\s+you\s+)*(?:add\b|remind\s+me\b|delete\b|(?:create|make)\s+(?:an?\s+|another\s+)?(?:new\s+)?(?:task|todo|reminder)\b|(?:show|list|display)\s+(?:me\s+)?(?:my|all|the|what)\b|what(?:'s|s)?\b|how\s+many\b|(?:done|finished)\s+with\b|(?:complete|finish|mark|check\s+off|tick\s+off|close|reopen|rename|move|postpone|reschedule|change|set|update|make|tag|repeat|remove|cancel)\s+(?:(?:task\s+)?#?\d+|it|that|this)\b|mark\s+.+\s+(?:as\s+)?(?:done|complete))", Options)]
     private static partial Regex ClearCommand();
 }

@@ -14,6 +14,13 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
 
     public DatePhrase? ReadDate(string text) => dates.Read(text, clock);
 
+    /// <summary>The date phrase that a text begins with, where more follows.</summary>
+    public DatePhrase? ReadLeadingDate(string text) =>
+        dates.Find(text, clock) is { Start: 0 } phrase && phrase.End < text.Length ? phrase : null;
+
+    /// <summary>Whether a text begins by saying that the rest is urgent.</summary>
+    public static bool StartsUrgent(string text) => UrgentFirst().IsMatch(text);
+
     public DatePhrase? TakeDate(ref string text)
     {
         var phrase = dates.Find(text, clock);
@@ -58,6 +65,7 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
 
     public static string? TakePriority(ref string text)
     {
+        text = MendPriority(text);
         foreach (var pattern in new[] { PriorityWords(), PriorityMark(), UrgentFirst(), UrgentLast() })
         {
             var match = pattern.Match(text);
@@ -71,11 +79,15 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
         return null;
     }
 
+    /// <summary>Puts the word priority right behind a level.</summary>
+    public static string MendPriority(string text) =>
+        LevelAndWord().Replace(text, match => Misspelling.IsLike(match.Groups["word"].Value, "priority") ? $"{match.Groups["level"].Value} priority" : match.Value);
+
     /// <summary>The API's name of a priority in a person's words.</summary>
     public static string PriorityOf(string word) => word.ToLowerInvariant() switch
     {
-        "low" => "low",
-        "medium" or "normal" or "regular" => "medium",
+        "low" or "lowest" or "p3" or "p4" => "low",
+        "medium" or "normal" or "regular" or "p2" => "medium",
         _ => "high",
     };
 
@@ -86,7 +98,7 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
         do
         {
             before = text;
-            text = Wording.StripCourtesy(Loose().Replace(text, "").Trim(' ', ',', ';', ':', '-', '.', '!', '?'));
+            text = Wording.StripCourtesy(Loose().Replace(Commas().Replace(text, ","), "").Trim(' ', ',', ';', ':', '-', '.', '!', '?'));
         }
         while (text != before);
         return Restore(text);
@@ -105,7 +117,7 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
     [GeneratedRegex(@"(?<=^|[\s,])#(?<tags>(?=[\w-]*\p{L})[\p{L}\p{N}_-]+)", Options)]
     private static partial Regex HashTag();
 
-    [GeneratedRegex(@"(?:^|[\s,]+)(?:and\s+)?(?:(?:tagged|labell?ed)(?:\s+(?:as|with))?|(?:with\s+)?(?:the\s+)?(?:tags?|labels?)\s*:|with\s+(?:the\s+|a\s+)?(?:tags?|labels?))\s+(?<tags>#?[\w\uE000-\uF8FF-]+(?:\s*(?:,\s*and\s|,|&|\band\b)\s*#?[\w\uE000-\uF8FF-]+)*)", Options)]
+    [GeneratedRegex(@"(?:^|[\s,]+)(?:and\s+)?(?:(?:tagged|labell?ed)(?:\s+(?:as|with))?|(?:with\s+)?(?:the\s+)?(?:tags?|labels?)\s*:|(?:with\s+(?:the\s+|a\s+)?|(?<=,\s*))(?:tags?|labels?))\s+(?<tags>#?[\w\uE000-\uF8FF-]+(?:\s*(?:,\s*and\s|,|&|\band\b)\s*#?[\w\uE000-\uF8FF-]+)*)", Options)]
     private static partial Regex NamedTags();
 
     [GeneratedRegex(@"\s*(?:,\s*and\s|,|&|\band\b)\s*", Options)]
@@ -114,14 +126,20 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
     [GeneratedRegex(@"(?:^|[\s,]+)(?:and\s+)?(?:(?:with\s+(?:a\s+)?|at\s+|as\s+|of\s+)?(?<level>high|highest|top|medium|normal|low|lowest)(?:est)?[\s-]?prio(?:rity)?|prio(?:rity)?\s*[:=]?\s*(?:is\s+)?(?<level>high|medium|normal|low))\b", Options)]
     private static partial Regex PriorityWords();
 
-    [GeneratedRegex(@"(?:^|\s)(?:!(?<level>high|medium|low)|(?<level>!{2,3})(?=\s|$))", Options)]
+    [GeneratedRegex(@"(?:^|\s)(?:!(?<level>high|medium|low)|(?<level>p[1-4])(?=[\s,]|$)|(?<level>!{2,3})(?=\s|$))", Options)]
     private static partial Regex PriorityMark();
 
-    [GeneratedRegex(@"^(?<level>urgent|important|urgently)\s*[:,-]\s*", Options)]
+    [GeneratedRegex(@"^(?<level>urgent|important|urgently|asap)\s*[:,!-]+\s*", Options)]
     private static partial Regex UrgentFirst();
 
-    [GeneratedRegex(@"(?:\s+(?<level>asap|urgently|urgent)|,\s*(?:(?:it'?s|this\s+is|that'?s)\s+)?(?:very\s+)?(?<level>important))\s*$", Options)]
+    [GeneratedRegex(@"(?:\s+(?<level>asap|urgently|urgent)|(?:[,.;]|\s+-)\s*(?:(?:it'?s|this\s+is|that'?s|this\s+one\s+is|it\s+is)\s+)?(?:(?:very|really|super|quite|pretty|so|kinda)\s+)?(?<level>important|urgent)|\s+(?:it'?s|this\s+is|that'?s)\s+(?:(?:very|really|super|quite|pretty|so|kinda)\s+)?(?<level>important|urgent))[\s.!]*$", Options)]
     private static partial Regex UrgentLast();
+
+    [GeneratedRegex(@"\b(?<level>high|highest|top|medium|normal|low|lowest)[\s-]+(?<word>p\p{L}{4,9})\b", Options)]
+    private static partial Regex LevelAndWord();
+
+    [GeneratedRegex(@"\s*,(?:\s*,)*", Options)]
+    private static partial Regex Commas();
 
     [GeneratedRegex(@"(?:^(?:and|with|to)\s+|\s+(?:and|with|by|on|at|for|due|it'?s|is)$)", Options)]
     private static partial Regex Loose();

@@ -36,3 +36,10 @@ internal sealed record AnswerIntent(string Text) : Intent;
 
 /// <summary>Nothing that the assistant understands.</summary>
 internal sealed record UnknownIntent : Intent;
+
+/// <summary>To take back what was done last.</summary>
+internal sealed record UndoIntent : Intent;
+
+/// <summary>Changes of many tasks, after a yes.</summary>
+/// <param name="Each">A change of each.</param>
+internal sealed record ConfirmedIntent(IReadOnlyList<TaskIntent> Each) : Intent;

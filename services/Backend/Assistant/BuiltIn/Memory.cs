@@ -8,8 +8,23 @@ internal sealed class Memory
     /// <summary>The task that "it" means; null when that is none or several.</summary>
     public TaskView? Current { get; private set; }
 
+    /// <summary>The task whose completion was the last change; null when that was something else.</summary>
+    public TaskView? Completed { get; private set; }
+
     /// <summary>The tasks that were last shown or asked about, in order.</summary>
     public IReadOnlyList<TaskView> Shown => _shown;
+
+    /// <summary>What was spoken of in calls.</summary>
+    public static Memory Of(IEnumerable<PastCall> calls)
+    {
+        var memory = new Memory();
+        foreach (var call in calls)
+        {
+            memory.Remember(call);
+        }
+
+        return memory;
+    }
 
     public void Remember(PastCall call)
     {
@@ -23,14 +38,10 @@ internal sealed class Memory
             _shown.Clear();
             _shown.AddRange(TaskView.FromPage(call.Result));
             Current = _shown.Count == 1 ? _shown[0] : null;
+            return;
         }
-        else if (call.Tool == ToolNames.Delete)
-        {
-            Current = null;
-        }
-        else if (TaskView.From(call.Result) is { } task)
-        {
-            Current = task;
-        }
+
+        Current = TaskView.From(call.Result);
+        Completed = call.Tool == ToolNames.Complete && Current is { Completed: true } ? Current : null;
     }
 }

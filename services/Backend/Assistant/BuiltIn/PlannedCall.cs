@@ -18,8 +18,15 @@ internal sealed class PlannedCall(string tool, JsonObject arguments)
     /// <summary>Whether it failed; then <see cref="Result"/> says why.</summary>
     public bool IsError => _answer!.IsError;
 
+    /// <summary>The call with its answer.</summary>
+    public PastCall Past => _answer!;
+
     public void Answer(PastCall answer) => _answer = answer;
 }
 
 /// <summary>A tool call that was made.</summary>
-internal sealed record PastCall(string Tool, JsonElement Result, bool IsError);
+/// <param name="Tool">The tool's name.</param>
+/// <param name="Arguments">What it was called with.</param>
+/// <param name="Result">What it answered.</param>
+/// <param name="IsError">Whether it failed.</param>
+internal sealed record PastCall(string Tool, IDictionary<string, object?>? Arguments, JsonElement Result, bool IsError);

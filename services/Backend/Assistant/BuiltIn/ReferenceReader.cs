@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TodoStack.Backend.Assistant.Dates;
 
 namespace TodoStack.Backend.Assistant.BuiltIn;
 
@@ -13,15 +14,16 @@ internal static partial class ReferenceReader
     public static IReadOnlyList<TaskReference> Read(string text, Details details, bool isDeed = false)
     {
         var words = text.Trim(' ', ',', '.', ':', ';', '!', '?');
-        if (words.Length == 0 || Bulk().IsMatch(words))
+        if (words.Length == 0)
         {
             return [];
         }
 
+        words = Behind().Replace(words, "");
         if (Numbers().IsMatch(words))
         {
             return [.. Number().Matches(words)
-                .Select(number => long.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+                .Select(number => long.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : EnglishNumbers.Read(number.Value))
                 .Where(id => id is > 0 and <= 9007199254740991)
                 .Distinct()
                 .Select(id => new ById(id))];
@@ -42,26 +44,23 @@ internal static partial class ReferenceReader
             return [new ByPlace(Array.IndexOf(Places, place.Groups["place"].Value.ToLowerInvariant()) + 1)];
         }
 
-        var title = details.Tidy(Behind().Replace(Ahead().Replace(words, ""), ""));
+        var title = details.Tidy(Noun().Replace(Ahead().Replace(words, ""), ""));
         return title.Length == 0 ? [] : [new ByTitle(title, isDeed)];
     }
 
-    /// <summary>Whether the words mean many tasks at once.</summary>
-    public static bool IsBulk(string text) => Bulk().IsMatch(text);
+    /// <summary>Whether the words point at a task rather than name it.</summary>
+    public static bool PointsAt(string text) => Numbers().IsMatch(text) || Context().IsMatch(text) || Last().IsMatch(text) || Place().IsMatch(text);
 
-    [GeneratedRegex(@"^(?:all|everything|every|each|both|them|these|those|any|my\s+(?:tasks|todos|list)|the\s+(?:tasks|list)|(?:(?:my|the|all)\s+)*(?:completed|done|open|overdue|finished|old)\s+(?:tasks|ones|todos))\b", Options)]
-    private static partial Regex Bulk();
-
-    [GeneratedRegex(@"^(?:the\s+|my\s+)?(?:tasks?|todos?|items?|numbers?|reminders?|ids?|nos?\.?|nrs?\.?)?\s*(?:numbers?\s+|ids?\s+)?#?\d+(?:\s*(?:,\s*and\s|,|&|\band\b|\s)\s*(?:tasks?\s+|numbers?\s+)?#?\d+)*$", Options)]
+    [GeneratedRegex(@"^(?:the\s+|my\s+)?(?:tasks?|todos?|items?|numbers?|reminders?|ids?|nos?\.?|nrs?\.?)?\s*(?:numbers?\s+|ids?\s+)?#?\d+(?:\s*(?:,\s*and\s|,|&|\b(?:and|or)\b|\s)\s*(?:tasks?\s+|numbers?\s+)?#?\d+)*$|^(?:task|number|item|todo|no\.?)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", Options)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"\d+", Options)]
+    [GeneratedRegex(@"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", Options)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(?:it|that|this|(?:that|this|the|the\s+same)\s+(?:one|task|todo|reminder|item)|the\s+one)$", Options)]
+    [GeneratedRegex(@"^(?:it|that|this|(?:that|this|the|the\s+same)\s+(?:one|task|todo|reminder|item)|the\s+one|its)$", Options)]
     private static partial Regex Context();
 
-    [GeneratedRegex(@"^(?:the\s+|my\s+)?(?:very\s+)?(?:last|latest|newest|most\s+recent)(?:\s+(?:one|task|todo|item|reminder|added))?$|^the\s+one\s+i\s+just\s+(?:added|made|created)$", Options)]
+    [GeneratedRegex(@"^(?:the\s+|my\s+)?(?:very\s+)?(?:last|latest|newest|most\s+recent)(?:\s+(?:one|task|todo|item|reminder|added))?$|^(?:the\s+(?:one|task|todo|thing)|what)\s+(?:that\s+)?i\s+(?:just|last)\s+(?:added|made|created)$", Options)]
     private static partial Regex Last();
 
     [GeneratedRegex(@"^(?:the\s+|my\s+)?(?<place>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:\s+(?:one|task|todo|item))?$", Options)]
@@ -70,6 +69,9 @@ internal static partial class ReferenceReader
     [GeneratedRegex(@"^(?:the|my|that|this|a|an)\s+(?:(?:task|todo|to-do|reminder|item|one)\s+(?:about|called|named|to|for|with|titled)\s+(?:the\s+|my\s+)?)?|^(?:task|todo|to-do|reminder|item)\s+(?:(?:about|called|named|titled|to|for)\s+)?", Options)]
     private static partial Regex Ahead();
 
-    [GeneratedRegex(@"\s+(?:task|todo|to-do|reminder|item|one|thing)$|\s+(?:from|off|on|in)\s+(?:my|the)\s+(?:(?:to-?do|task|shopping)\s+)?list$|\s+(?:task\s+)?(?:please|too|already|now)$", Options)]
+    [GeneratedRegex(@"\s+(?:task|todo|to-do|reminder|item|one|thing|stuff)$", Options)]
+    private static partial Regex Noun();
+
+    [GeneratedRegex(@"\s+(?:from|off|on|in)\s+(?:my|the)\s+(?:(?:to-?do|task|shopping)\s+)?list$|\s+(?:task\s+)?(?:please|too|already|now)$", Options)]
     private static partial Regex Behind();
 }

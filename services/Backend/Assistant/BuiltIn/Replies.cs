@@ -14,7 +14,8 @@ internal static class Replies
     public const string Untouched = "Okay, I left your tasks as they are.";
     public const string WhatToAdd = "What should the task say? For example: add buy milk tomorrow at 5pm.";
     public const string WhichTask = "Which task do you mean? Name it by its number or a part of its title, for example: done with #12.";
-    public const string OneByOne = "I only change tasks that you name one by one, for example: delete 4 and 7.";
+    public const string OneQuestion = "I ask before I change many tasks, and about one such change at a time. Please ask me for the other one afterwards.";
+    public const string NoUndo = "I can only take back that a task is done. Tell me what to change instead.";
     public const string OtherRhythm = "A task can repeat daily, weekly, monthly or yearly, not in another rhythm. Which of these should it be?";
 
     public const string OneDayEach = "A task has one due time. Ask me for a task for each day, for example: add gym on Monday and add gym on Friday.";
@@ -39,6 +40,9 @@ internal static class Replies
         - rename #12 to buy oat milk
         """;
 
+    private const string ConfirmStart = "Do you really want me to";
+    private const string ConfirmEnd = "Say yes, and I do it; anything else leaves them as they are.";
+
     private static readonly CultureInfo English = CultureInfo.InvariantCulture;
 
     public static string TooMuch(int most) =>
@@ -46,12 +50,19 @@ internal static class Replies
 
     public static string Added(TaskView task, LocalClock clock) => $"Added {Name(task)}{Facts(task, clock)}.";
 
-    public static string Completed(TaskView task, bool completed) =>
+    public static string Changed(TaskIntent intent, JsonElement result, LocalClock clock) => intent switch
+    {
+        CompleteIntent complete => Completed(TaskView.From(result)!, complete.Completed),
+        UpdateIntent update => Updated(TaskView.From(result)!, update.Changes, clock),
+        _ => Deleted(result),
+    };
+
+    private static string Completed(TaskView task, bool completed) =>
         !completed ? $"Opened {Name(task)} again."
         : task.NextTaskId is { } next ? string.Create(English, $"Done: {Name(task)}. It comes back as #{next}.")
         : $"Done: {Name(task)}.";
 
-    public static string Updated(TaskView task, JsonObject changes, LocalClock clock)
+    private static string Updated(TaskView task, JsonObject changes, LocalClock clock)
     {
         var facts = changes.Select(change => change.Key switch
         {
@@ -65,7 +76,7 @@ internal static class Replies
         return $"Changed: {Name(task)} {string.Join(" and ", facts.Distinct())}.";
     }
 
-    public static string Deleted(JsonElement result) =>
+    private static string Deleted(JsonElement result) =>
         string.Create(English, $"Deleted #{result.GetProperty("id").GetInt64()} \"{result.GetProperty("title").GetString()}\".");
 
     public static string Listed(ListIntent intent, IReadOnlyList<TaskView> tasks, long total, LocalClock clock)
@@ -102,6 +113,29 @@ internal static class Replies
         text.Contains("Which one do you mean", StringComparison.Ordinal)
         || text.Contains("Did you mean", StringComparison.Ordinal)
         || text.Contains(WhichTask, StringComparison.Ordinal);
+
+    /// <summary>Asks before many tasks are changed, and shows which.</summary>
+    public static string AskToConfirm(TaskIntent intent, IReadOnlyList<TaskView> tasks, long total, LocalClock clock)
+    {
+        var verb = intent switch
+        {
+            DeleteIntent => "delete",
+            CompleteIntent { Completed: true } => "mark as done",
+            CompleteIntent => "open again",
+            _ => "change",
+        };
+        var count = Math.Min(tasks.Count, ManyChanges.Most);
+        var which = total > count ? string.Create(English, $"the first {count} of {total} tasks") : count == 1 ? "this task" : string.Create(English, $"these {count} tasks");
+        return $"{ConfirmStart} {verb} {which}?{Lines(tasks, clock, ManyChanges.Most)}\n{ConfirmEnd}";
+    }
+
+    /// <summary>Whether a text of the assistant asked for a yes to a change of many tasks.</summary>
+    public static bool AsksToConfirm(string text) =>
+        text.Contains(ConfirmStart, StringComparison.Ordinal) && text.Contains(ConfirmEnd, StringComparison.Ordinal);
+
+    /// <summary>Whether a question of the assistant offered a task.</summary>
+    public static bool Offers(string question, TaskView task) =>
+        question.Contains(string.Create(English, $"\n- #{task.Id} "), StringComparison.Ordinal);
 
     public static string NotFound(string words, string status) =>
         $"I found no {(status == "all" ? "" : status + " ")}task \"{words}\". Ask me to show your tasks to see what there is.";
@@ -181,8 +215,8 @@ internal static class Replies
     private static string Line(TaskView task, LocalClock clock) =>
         string.Create(English, $"#{task.Id} {task.Title}{Facts(task, clock)}{(task.Completed ? ", done" : task.DueAt < clock.UtcNow ? ", overdue" : "")}");
 
-    private static string Lines(IReadOnlyList<TaskView> tasks, LocalClock clock) =>
-        string.Concat(tasks.Take(10).Select(task => $"\n- {Line(task, clock)}"));
+    private static string Lines(IReadOnlyList<TaskView> tasks, LocalClock clock, int most = 10) =>
+        string.Concat(tasks.Take(most).Select(task => $"\n- {Line(task, clock)}"));
 
     private static string Moment(DateTimeOffset moment, LocalClock clock)
     {

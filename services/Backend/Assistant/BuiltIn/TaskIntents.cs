@@ -1,13 +1,13 @@
 namespace TodoStack.Backend.Assistant.BuiltIn;
 
-/// <summary>Makes an intent of each task that words mean.</summary>
+/// <summary>Makes an intent of each task that words mean, or one of all that they mean at once.</summary>
 internal static class TaskIntents
 {
-    public static IReadOnlyList<Intent> For(string task, Details details, Func<TaskReference, Intent> intent, bool isDeed = false)
+    public static IReadOnlyList<Intent> For(string task, Details details, Func<TaskReference, TaskIntent> intent, bool isDeed = false)
     {
-        if (ReferenceReader.IsBulk(task))
+        if (ManyReader.Read(task, details) is { } many)
         {
-            return [new AnswerIntent(Replies.OneByOne)];
+            return [intent(many)];
         }
 
         var references = ReferenceReader.Read(task, details, isDeed);

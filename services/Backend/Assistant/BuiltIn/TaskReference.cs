@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
+
 namespace TodoStack.Backend.Assistant.BuiltIn;
 
-/// <summary>How a person points at a task.</summary>
+/// <summary>How a person points at a task, or at many.</summary>
 internal abstract record TaskReference;
 
 /// <summary>By its number.</summary>
@@ -20,3 +22,14 @@ internal sealed record ByBeingLast : TaskReference;
 /// <summary>By its place in the list that was shown.</summary>
 /// <param name="Place">From 1.</param>
 internal sealed record ByPlace(int Place) : TaskReference;
+
+/// <summary>Many at once: what is asked about first.</summary>
+internal abstract record ManyTasks : TaskReference;
+
+/// <summary>All that a list has.</summary>
+/// <param name="Arguments">Those of list_tasks.</param>
+/// <param name="What">What they are, in words.</param>
+internal sealed record ByFilter(JsonObject Arguments, string What) : ManyTasks;
+
+/// <summary>All that were shown last.</summary>
+internal sealed record AllShown : ManyTasks;

@@ -1,18 +1,16 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using TodoStack.Backend.Assistant.Dates;
 using TodoStack.Contracts;
 
 namespace TodoStack.Backend.Assistant.BuiltIn;
 
-/// <summary>Finds the one task that a reference means, or the question to ask back.</summary>
-internal sealed partial class TaskSearch(TaskIntent intent, Memory memory, LocalClock clock)
+/// <summary>Finds the task that a reference means, or the question to ask back.</summary>
+internal sealed class TaskSearch(TaskIntent intent, Memory memory, LocalClock clock)
 {
-    private static readonly string[] FillWords =
-        ["the", "a", "an", "my", "to", "of", "for", "with", "and", "in", "on", "at", "it", "some", "this", "that", "up", "about", "from"];
+    private const int MostParts = 5;
 
-    /// <summary>The task's id, when it is clear.</summary>
-    public long? Id { get; private set; }
+    /// <summary>The task's id, when it is clear; several, where the words named several.</summary>
+    public IReadOnlyList<long> Ids { get; private set; } = [];
 
     /// <summary>What to ask, when it is not.</summary>
     public string? Question { get; private set; }
@@ -22,7 +20,7 @@ internal sealed partial class TaskSearch(TaskIntent intent, Memory memory, Local
         switch (intent.Task)
         {
             case ById byId:
-                Id = byId.Id;
+                Ids = [byId.Id];
                 return [];
             case ByContext:
                 return Take(memory.Current);
@@ -50,7 +48,7 @@ internal sealed partial class TaskSearch(TaskIntent intent, Memory memory, Local
 
     private IEnumerable<PlannedCall> Take(TaskView? task)
     {
-        Id = task?.Id;
+        Ids = task is null ? [] : [task.Id];
         Question = Replies.WhichTask;
         return [];
     }
@@ -59,7 +57,7 @@ internal sealed partial class TaskSearch(TaskIntent intent, Memory memory, Local
     {
         var call = new PlannedCall(ToolNames.List, new JsonObject { ["status"] = Status, ["pageSize"] = 1 });
         yield return call;
-        Id = TaskView.FromPage(call.Result) is [var newest, ..] ? newest.Id : null;
+        Ids = [.. TaskView.FromPage(call.Result).Take(1).Select(task => task.Id)];
         Question = Replies.NoTask(Status);
     }
 
@@ -71,12 +69,12 @@ internal sealed partial class TaskSearch(TaskIntent intent, Memory memory, Local
         var found = TaskView.FromPage(call.Result);
         if (found.Count > 0)
         {
-            Choose(reference, Closest(found, reference.Words));
+            Choose(reference, TitleWords.Closest(found, reference.Words));
             yield break;
         }
 
         // People rarely repeat a title word by word: look for its most telling word and compare the rest here.
-        var telling = Telling(reference);
+        var telling = TitleWords.Telling(reference);
         if (telling.Count > 0 && !telling[0].Equals(words, StringComparison.OrdinalIgnoreCase))
         {
             call = Search(telling.MaxBy(word => word.Length)!);
@@ -84,14 +82,66 @@ internal sealed partial class TaskSearch(TaskIntent intent, Memory memory, Local
             found = TaskView.FromPage(call.Result);
         }
 
-        var alike = found.Where(task => telling.TrueForAll(word => Contains(task.Title, word))).ToList();
-        if (alike.Count > 0)
+        if (Alike(found, telling, TitleWords.Has) is { Count: > 0 } alike)
         {
             Choose(reference, alike);
+            yield break;
+        }
+
+        // Milk and bread may be two tasks.
+        var parts = TitleWords.Parts(reference);
+        if (parts.Count is > 1 and <= MostParts)
+        {
+            foreach (var step in Each(parts))
+            {
+                yield return step;
+            }
+
+            yield break;
+        }
+
+        if (found.Count == 0 && telling.Exists(word => word.Length >= 4))
+        {
+            call = new PlannedCall(ToolNames.List, new JsonObject { ["status"] = Status, ["pageSize"] = Limits.MaxPageSize });
+            yield return call;
+            found = Alike(TaskView.FromPage(call.Result), telling, TitleWords.HasLike);
+        }
+
+        Guess(reference, found, Alike(found, telling, TitleWords.HasLike));
+    }
+
+    private IEnumerable<PlannedCall> Each(IReadOnlyList<ByTitle> parts)
+    {
+        var ids = new List<long>();
+        foreach (var part in parts)
+        {
+            var search = new TaskSearch(intent with { Task = part }, memory, clock);
+            foreach (var step in search.Run())
+            {
+                yield return step;
+            }
+
+            ids.AddRange(search.Ids);
+            if (search.Ids.Count == 0)
+            {
+                Question = search.Question;
+                yield break;
+            }
+        }
+
+        Ids = [.. ids.Distinct()];
+    }
+
+    /// <summary>A slip of the fingers is no reason to ask, but what cannot be taken back is never done on a guess.</summary>
+    private void Guess(ByTitle reference, IReadOnlyList<TaskView> found, List<TaskView> close)
+    {
+        if (close.Count == 1 && intent is not DeleteIntent)
+        {
+            Ids = [close[0].Id];
         }
         else
         {
-            Question = found.Count > 0 ? Replies.DidYouMean(reference.Words, found, clock) : Replies.NotFound(reference.Words, Status);
+            Question = found.Count > 0 ? Replies.DidYouMean(reference.Words, close.Count > 0 ? close : found, clock) : Replies.NotFound(reference.Words, Status);
         }
     }
 
@@ -102,7 +152,7 @@ internal sealed partial class TaskSearch(TaskIntent intent, Memory memory, Local
     {
         if (candidates.Count == 1)
         {
-            Id = candidates[0].Id;
+            Ids = [candidates[0].Id];
         }
         else
         {
@@ -110,40 +160,6 @@ internal sealed partial class TaskSearch(TaskIntent intent, Memory memory, Local
         }
     }
 
-    /// <summary>Those with exactly this title, else those with these words in the title, else all; open ones before completed ones.</summary>
-    private static IReadOnlyList<TaskView> Closest(IReadOnlyList<TaskView> found, string words)
-    {
-        IReadOnlyList<TaskView> best = [.. found.Where(task => task.Title.Equals(words, StringComparison.OrdinalIgnoreCase))];
-        if (best.Count == 0)
-        {
-            best = [.. found.Where(task => task.Title.Contains(words, StringComparison.OrdinalIgnoreCase))];
-        }
-
-        best = best.Count == 0 ? found : best;
-        IReadOnlyList<TaskView> open = [.. best.Where(task => !task.Completed)];
-        return open.Count == 1 ? open : best;
-    }
-
-    private static List<string> Telling(ByTitle reference)
-    {
-        var words = Word().Matches(reference.Words).Select(word => word.Value).ToList();
-        if (words.Count > 1 && (reference.IsDeed || words[0].EndsWith("ing", StringComparison.OrdinalIgnoreCase)))
-        {
-            words.RemoveAt(0);
-        }
-
-        return [.. words.Where(word => !FillWords.Contains(word, StringComparer.OrdinalIgnoreCase))];
-    }
-
-    /// <summary>Whether the title has the word, or one that differs in its ending.</summary>
-    private static bool Contains(string title, string word)
-    {
-        var stem = word.Length > 4 ? word[..Math.Max(4, word.Length - 3)] : word;
-        return Word().Matches(title).Any(one =>
-            one.Value.Equals(word, StringComparison.OrdinalIgnoreCase)
-            || (word.Length > 4 && one.Value.StartsWith(stem, StringComparison.OrdinalIgnoreCase)));
-    }
-
-    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
+    private static List<TaskView> Alike(IReadOnlyList<TaskView> tasks, List<string> telling, Func<string, string, bool> has) =>
+        telling.Count == 0 ? [] : [.. tasks.Where(task => telling.TrueForAll(word => has(task.Title, word)))];
 }

@@ -28,6 +28,10 @@ internal sealed record TaskView(
                 result.GetProperty("nextTaskId").ValueKind == JsonValueKind.Null ? null : result.GetProperty("nextTaskId").GetInt64())
             : null;
 
+    /// <summary>How many tasks there are over all pages.</summary>
+    public static long Total(JsonElement result) =>
+        result.ValueKind == JsonValueKind.Object && result.TryGetProperty("total", out var total) ? total.GetInt64() : 0;
+
     public static IReadOnlyList<TaskView> FromPage(JsonElement result) =>
         result.ValueKind == JsonValueKind.Object && result.TryGetProperty("items", out var items)
             ? [.. items.EnumerateArray().Select(From).OfType<TaskView>()]

@@ -26,7 +26,9 @@ internal sealed partial class Wording
             });
         }
 
-        Text = StripCourtesy(Space().Replace(Quoted().Replace(even.ToString(), Hide), " ").Trim());
+        // A list in lines is one in a line: add: milk; eggs.
+        var lines = Line().Replace(Heading().Replace(even.ToString().Trim(), ": "), "; ");
+        Text = StripCourtesy(Space().Replace(Quoted().Replace(lines, Hide), " ").Trim());
     }
 
     /// <summary>The text to understand.</summary>
@@ -75,16 +77,22 @@ internal sealed partial class Wording
     [GeneratedRegex(@"""(?<text>[^""]+)""|(?<=^|\s)'(?<text>[^']+)'(?=$|[\s.,!?])", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
+    [GeneratedRegex(@":[ \t]*(?:\r?\n\s*)+(?:(?:[-*•]|\d{1,2}[.)])\s+)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[ \t,;]*(?:\r?\n\s*)+(?:(?:[-*•]|\d{1,2}[.)])\s+)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Line();
+
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Space();
 
     [GeneratedRegex(
-        @"^(?:(?:hey|hi|hello|yo|ok|okay|well|so|also|and|now|then|just|actually|kindly|pls|plz|please|assistant|bot|there)[\s,!.:]+(?=\S)|(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+|just\s+|also\s+)*(?!do\b)(?=\w)|(?:would\s+you\s+mind\s+)|(?:i\s+want\s+you\s+to|i\s+need\s+you\s+to|i'?d\s+like\s+you\s+to|you\s+can|let'?s|go\s+ahead\s+and|i\s+(?:want|would\s+like|'d\s+like)\s+to|i'd\s+like\s+to)\s+(?=\w))",
+        @"^(?:(?:hey|hi|hello|yo|ok|okay|alright|right|well|so|also|and|now|then|just|actually|kindly|pls|plz|please|assistant|bot|there|u+m+|u+h+|h+m+|oh|oops|wait|sorry)[\s,!.:]+(?=\S)|(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+|just\s+|also\s+)*(?!do\b)(?=\w)|(?:would\s+you\s+mind|do\s+me\s+a\s+favou?r\s+and|do\s+you\s+think\s+you\s+could|(?:i\s+was\s+)?wondering\s+if\s+you\s+could|(?:is|would)\s+it\s+(?:be\s+)?possible\s+to)\s+(?=\w)|let\s+me\s+(?=see\b|know\b|have\b|look\b)|(?:i\s+want\s+you\s+to|i\s+need\s+you\s+to|i'?d\s+like\s+you\s+to|you\s+can|let'?s|go\s+ahead\s+and|i\s+(?:want|would\s+like|'d\s+like)\s+to|i'd\s+like\s+to)\s+(?=\w))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     [GeneratedRegex(
-        @"(?:[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx|cheers|for\s+me|if\s+you\s+can|would\s+you|will\s+you|could\s+you|now|right\s+away)|[\s,;:.!?]+)$",
+        @"(?:[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx|cheers|a\s+lot|so\s+much|for\s+me|if\s+you\s+(?:can|could|would|please|don'?t\s+mind)|would\s+you|will\s+you|could\s+you|now|right\s+away)|\s+[:;]-?[()DPp]|\s*[\p{So}\p{Cs}\uFE0F\u200D]+|[\s,;:.!?]+)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex After();
 }
