@@ -19,6 +19,9 @@ internal static class DataExtensions
         services.AddSingleton<RowLifecycle>().AddSingleton<CustomPlans>();
         services.AddSingleton(provider => CreateDataSource(provider, "todostack", most => Math.Max(1, most - 1)));
         services.AddKeyedSingleton(DatabaseHealth.DataSource, (provider, _) => CreateDataSource(provider, "todostack-health", _ => 1));
+        services.AddSingleton(provider => new DatabaseOutage(
+            () => DatabaseProbe.AnswersAsync(provider.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseHealth.DataSource)),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddDbContextPool<TodoDbContext>(Configure);
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<DatabaseHealth>().AddSingleton<MigrationsHealth>();
@@ -74,9 +77,10 @@ internal static class DataExtensions
     {
         var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var patience = TimeSpan.FromSeconds(options.PatienceSeconds);
+        var outage = services.GetRequiredService<DatabaseOutage>();
         context
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql
-                .ExecutionStrategy(dependencies => new PatientExecutionStrategy(dependencies, patience))
+                .ExecutionStrategy(dependencies => new PatientExecutionStrategy(dependencies, outage, patience))
                 .CommandTimeout(options.CommandTimeoutSeconds))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(services.GetRequiredService<RowLifecycle>(), services.GetRequiredService<CustomPlans>())

@@ -12,7 +12,6 @@ internal sealed class DatabaseHealth([FromKeyedServices(DatabaseHealth.DataSourc
     /// <summary>The key of its connection.</summary>
     public const string DataSource = "health";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -34,16 +33,11 @@ internal sealed class DatabaseHealth([FromKeyedServices(DatabaseHealth.DataSourc
 
     private async Task<HealthCheckResult> AskAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await using var command = dataSource.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(patience.Token);
-            return HealthCheckResult.Healthy();
-        }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException or TimeoutException)
-        {
-            return HealthCheckResult.Unhealthy("The database does not answer.");
+            return await DatabaseProbe.AnswersAsync(dataSource)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The database does not answer.");
         }
         finally
         {

@@ -2,12 +2,15 @@ using System.Net;
 using TodoStack.Cli.Cluster;
 using TodoStack.Verification;
 using TodoStack.Verification.Http;
+using Xunit.Abstractions;
 
 namespace TodoStack.EndToEnd.Tests.Clusters;
 
 /// <summary>A deployed stack, seen from outside and by the API server.</summary>
-public sealed class ClusterTests(ClusterUnderTest cluster) : IClassFixture<ClusterUnderTest>
+public sealed class ClusterTests(ClusterUnderTest cluster, ITestOutputHelper output) : IClassFixture<ClusterUnderTest>
 {
+    private const string Database = "postgresql";
+
     private static readonly string[] Services = ["backend", "frontend-chatbot", "frontend-web"];
 
     [ClusterFact]
@@ -53,13 +56,28 @@ public sealed class ClusterTests(ClusterUnderTest cluster) : IClassFixture<Clust
     }
 
     [ClusterFact]
-    public async Task No_request_fails_when_a_pod_of_each_service_is_deleted()
+    public Task No_request_fails_when_a_pod_of_each_service_is_deleted() => DeleteUnderVisitorsAsync(Services);
+
+    [ClusterFact]
+    public async Task No_request_fails_when_the_databases_pod_is_deleted()
+    {
+        var pods = await cluster.Kubectl.ListAsync("pods", CancellationToken.None);
+        if (pods.All(pod => new PodState(pod).Part != Database))
+        {
+            output.WriteLine("The stack's database is an external one: it has no pod that could be deleted.");
+            return;
+        }
+
+        await DeleteUnderVisitorsAsync([Database]);
+    }
+
+    private async Task DeleteUnderVisitorsAsync(IEnumerable<string> parts)
     {
         await using var visitors = await Visitors.StartAsync(cluster.Web, cluster.Chatbot);
-        foreach (var service in Services)
+        foreach (var part in parts)
         {
             var pods = await cluster.Kubectl.ListAsync("pods", CancellationToken.None);
-            var pod = pods.Select(pod => new PodState(pod)).First(pod => pod.Part == service && pod is { Phase: "Running", IsLeaving: false });
+            var pod = pods.Select(pod => new PodState(pod)).First(pod => pod.Part == part && pod is { Phase: "Running", IsLeaving: false });
             (await cluster.Kubectl.RunAsync(["delete", "pod", pod.Name, "--timeout=2m"], CancellationToken.None)).Demand(cluster.Kubectl.Address);
             Assert.Empty(await Rollout.WaitAsync(cluster.Kubectl, TimeSpan.FromMinutes(3), _ => { }, CancellationToken.None));
         }
