@@ -65,6 +65,33 @@ public sealed class DatePhraseTests
     [InlineData("January 5th, 2028 at 8am", "2028-01-05T08:00")]
     [InlineData("on the 1st", "2026-04-01T23:59")]
     [InlineData("by the 31st", "2026-03-31T23:59")]
+    [InlineData("the 20th at 10am", "2026-03-20T10:00")]
+    [InlineData("friday next week", "2026-03-20T23:59")]
+    [InlineData("next week on thursday", "2026-03-19T23:59")]
+    [InlineData("the week after next", "2026-03-23T23:59")]
+    [InlineData("a week from friday", "2026-03-20T23:59")]
+    [InlineData("in the next 3 days", "2026-03-14T23:59")]
+    [InlineData("in a fortnight", "2026-03-25T23:59")]
+    [InlineData("in an hour and a half", "2026-03-11T11:30")]
+    [InlineData("half past four", "2026-03-11T16:30")]
+    [InlineData("at quarter to six", "2026-03-11T17:45")]
+    [InlineData("quarter past 9 am tomorrow", "2026-03-12T09:15")]
+    [InlineData("at five pm", "2026-03-11T17:00")]
+    [InlineData("first thing tomorrow", "2026-03-12T09:00")]
+    [InlineData("sometime next week", "2026-03-16T23:59")]
+    [InlineData("eow", "2026-03-15T23:59")]
+    [InlineData("end of april", "2026-04-30T23:59")]
+    [InlineData("in april", "2026-04-01T23:59")]
+    [InlineData("in march", "2026-03-31T23:59")]
+    [InlineData("in january", "2027-01-01T23:59")]
+    [InlineData("on 20.04.2026", "2026-04-20T23:59")]
+    [InlineData("by 20/4", "2026-04-20T23:59")]
+    [InlineData("on 4/20/27", "2027-04-20T23:59")]
+    [InlineData("before christmas", "2026-12-25T23:59")]
+    [InlineData("by new year's eve", "2026-12-31T23:59")]
+    [InlineData("on firday", "2026-03-13T23:59")]
+    [InlineData("wensday", "2026-03-18T23:59")]
+    [InlineData("tommorow at noon", "2026-03-12T12:00")]
     public void A_phrase_means_a_due_time(string text, string expected)
     {
         var phrase = _phrases.Read(text, Berlin);
@@ -85,6 +112,10 @@ public sealed class DatePhraseTests
     [InlineData("every month on the 15th", TaskRecurrence.Monthly, "2026-03-15T23:59")]
     [InlineData("annually", TaskRecurrence.Yearly, null)]
     [InlineData("every year on June 5", TaskRecurrence.Yearly, "2026-06-05T23:59")]
+    [InlineData("on tuesdays at 7pm", TaskRecurrence.Weekly, "2026-03-17T19:00")]
+    [InlineData("on the 1st of every month", TaskRecurrence.Monthly, "2026-04-01T23:59")]
+    [InlineData("every 15th", TaskRecurrence.Monthly, "2026-03-15T23:59")]
+    [InlineData("once a week", TaskRecurrence.Weekly, null)]
     public void A_phrase_means_a_recurrence(string text, TaskRecurrence recurrence, string? due)
     {
         var phrase = _phrases.Read(text, Berlin);
@@ -108,6 +139,14 @@ public sealed class DatePhraseTests
     [InlineData("at 13pm")]
     [InlineData("on 2026-02-30")]
     [InlineData("in weeks")]
+    [InlineData("on 4/5")]
+    [InlineData("be there 24/7")]
+    [InlineData("eat a sundae")]
+    [InlineData("watch Frida")]
+    [InlineData("watch Before Sunrise")]
+    [InlineData("a week from hell")]
+    [InlineData("buy a christmas tree")]
+    [InlineData("read the 5th chapter")]
     [InlineData("")]
     public void Other_words_are_no_phrase(string text) => Assert.Null(_phrases.Find(text, Berlin));
 
@@ -115,6 +154,8 @@ public sealed class DatePhraseTests
     [InlineData("buy eggs tomorrow at 5pm", "buy eggs ")]
     [InlineData("on friday, buy eggs", "")]
     [InlineData("call the plumber tomorrow about the leak", "call the plumber ")]
+    [InlineData("call the plumber on firday about the leak", "call the plumber ")]
+    [InlineData("on wensday and thrusday", "")]
     public void A_phrase_is_found_in_a_text(string text, string before)
     {
         var phrase = _phrases.Find(text, Berlin);

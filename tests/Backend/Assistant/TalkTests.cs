@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TodoStack.Backend.Tests.Assistant;
 
 /// <summary>What the built-in assistant makes of several messages after one another.</summary>
@@ -138,6 +140,72 @@ public sealed class TalkTests
 
         Assert.Empty(_talk.Tools.Calls);
         Assert.Contains("daily, weekly, monthly or yearly", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("delete all the purple tasks that glow")]
+    [InlineData("complete everything except 3")]
+    [InlineData("delete all tasks but the report")]
+    public async Task Many_tasks_that_are_not_understood_are_not_taken_for_all(string text)
+    {
+        await _talk.SayAsync(text);
+        await _talk.SayAsync("yes");
+
+        Assert.DoesNotContain(_talk.Tools.Calls, call => !call.StartsWith("list_tasks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_yes_changes_what_was_listed_with_the_question_and_nothing_else()
+    {
+        var question = await _talk.SayAsync("delete all completed tasks and show my tasks");
+        Assert.Contains("Do you really want me to delete this task?\n- #6 Pay rent", question, StringComparison.Ordinal);
+        _talk.Tools.Calls.Clear();
+
+        await _talk.SayAsync("yes");
+
+        Assert.Equal(["delete_task {\"taskId\":6}"], _talk.Tools.Calls);
+    }
+
+    [Fact]
+    public async Task A_yes_is_good_for_one_question_only()
+    {
+        await _talk.SayAsync("delete all completed tasks");
+        await _talk.SayAsync("yes");
+        await _talk.SayAsync("yes");
+
+        Assert.Single(_talk.Tools.Calls, call => call.StartsWith("delete_task", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task At_most_25_tasks_are_changed_by_one_yes()
+    {
+        for (var id = 200; id < 240; id++)
+        {
+            _talk.Tools.Add(id, $"Chapter {id}");
+        }
+
+        var question = await _talk.SayAsync("complete everything");
+        Assert.Contains("the first 25 of 46 tasks", question, StringComparison.Ordinal);
+        await _talk.SayAsync("yes");
+
+        Assert.Equal(25, _talk.Tools.Calls.Count(call => call.StartsWith("complete_task", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_is_too_much_for_one_message_is_said()
+    {
+        var answer = await _talk.SayAsync("done with milk; done with bread; done with mum; done with dentist; done with budget; done with quarterly; reopen rent; tag milk with a; tag bread with b");
+
+        Assert.Contains("Done: #1 \"Buy milk\"", answer, StringComparison.Ordinal);
+        Assert.Contains("I stopped there", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_in_lines_is_several_tasks()
+    {
+        await _talk.SayAsync("add:\n- buy stamps\n- call the bank tomorrow\n");
+
+        Assert.Equal(["buy stamps", "call the bank"], _talk.Tools.Calls.Select(call => JsonDocument.Parse(call["add_task ".Length..]).RootElement.GetProperty("title").GetString()));
     }
 
     [Fact]

@@ -18,6 +18,11 @@ internal static partial class AddReader
             return new AnswerIntent(Replies.WhatToAdd);
         }
 
+        if (Details.StartsUrgent(text) && Details.UrgentLast(text) is { Length: > 0 } urgent && !Question().IsMatch(urgent))
+        {
+            return Read(urgent, details) ?? Build(urgent, priority: null, when: null, details);
+        }
+
         if (details.ReadLeadingDate(text) is { } leading && Wanted().IsMatch(text[leading.End..].TrimStart(' ', ',')))
         {
             return Read($"{text[leading.End..].TrimStart(' ', ',')} {text[leading.Start..leading.End]}", details);
@@ -34,7 +39,7 @@ internal static partial class AddReader
             if (match.Success)
             {
                 var level = match.Groups["level"] is { Success: true } said ? Details.PriorityOf(said.Value) : null;
-                return Build(ListName().Replace(match.Groups["rest"].Value + match.Groups["after"].Value, ""), level, when: null, details);
+                return Build(ListName().Replace($"{match.Groups["rest"].Value}{match.Groups["after"].Value} {match.Groups["rhythm"].Value}", ""), level, when: null, details);
             }
         }
 
@@ -66,7 +71,7 @@ internal static partial class AddReader
     /// <summary>Reads a sentence that asks for nothing else but names a time or begins with a chore: call grandma tomorrow at 10, buy milk.</summary>
     public static Intent? ReadPlan(string text, Details details)
     {
-        return !Question().IsMatch(text) && (Chore().IsMatch(text) || HasOwnTime(text, details) || (Details.StartsUrgent(text) && text.Contains(' ', StringComparison.Ordinal)))
+        return !Question().IsMatch(text) && (Chore().IsMatch(text) || HasOwnTime(text, details))
             ? Build(text, priority: null, when: null, details)
             : null;
     }
@@ -90,6 +95,7 @@ internal static partial class AddReader
 
     private static Intent Build(string rest, string? priority, DatePhrase? when, Details details)
     {
+        rest = details.OpenBrackets(rest);
         var description = details.TakeDescription(ref rest);
         var tags = details.TakeTags(ref rest);
         priority = Details.TakePriority(ref rest) ?? priority;
@@ -142,7 +148,7 @@ internal static partial class AddReader
         return new AddIntent(arguments);
     }
 
-    [GeneratedRegex(@"^(?:add|create|make|new)(?:\s+(?:an?|another|the))?(?:\s+new)?(?:\s+(?:task|todo|to-do|reminder|item|something|one))?$|^remind\s+me$", Options)]
+    [GeneratedRegex(@"^(?:add|create|make|new)(?:\s+(?:an?|another|the))?(?:\s+new)?(?:\s+(?:task|todo|to-do|reminder|item|something|one)(?:\s+(?:to|on)\s+(?:my|the)\s+(?:to-?do\s+)?list)?)?$|^remind\s+me$", Options)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"^(?:set\s+(?:up\s+)?(?:a\s+)?reminder|remind\s+me|give\s+me\s+a\s+reminder)\s+(?<rest>.+)$", Options)]
@@ -161,7 +167,7 @@ internal static partial class AddReader
     [GeneratedRegex(@"^(?:to|about|that|of|for)\s+(?:i\s+(?:have|need)\s+to\s+)?", Options)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"^(?:add|create|make|new|insert|set\s+up|i\s+(?:need|want))\s+(?:me\s+)?(?:an?\s+|another\s+)?(?:new\s+)?(?:(?<level>high|medium|normal|low|urgent|important)(?:[\s-]prio(?:rity)?)?\s+)?(?:task|todo|to-do|reminder|item)\b(?!\s*#?\d+\b)(?:\s+(?:to|on|in)\s+(?:my|the)\s+(?:(?:to-?do|task)\s+)?list)?\s*(?::|-|,)?\s*(?:(?:called|named|titled|entitled|saying|to|for|that\s+says|about)\s+)?(?<rest>.+)$", Options)]
+    [GeneratedRegex(@"^(?:add|create|make|new|insert|set\s+up|i\s+(?:need|want))\s+(?:me\s+)?(?:an?\s+|another\s+)?(?:new\s+)?(?:(?:(?<level>high|medium|normal|low|urgent|important)(?:[\s-]prio(?:rity)?)?|(?<rhythm>daily|weekly|monthly|yearly|annual))\s+)?(?:task|todo|to-do|reminder|item)\b(?!\s*#?\d+\b)(?:\s+(?:to|on|in)\s+(?:my|the)\s+(?:(?:to-?do|task)\s+)?list)?\s*(?::|-|,)?\s*(?:(?:called|named|titled|entitled|saying|to|for|that\s+says|about)\s+)?(?<rest>.+)$", Options)]
     private static partial Regex AddTask();
 
     [GeneratedRegex(@"^(?:put|write|note|jot|get)\s+(?:down\s+)?(?<rest>.+?)(?:\s+(?:down))?\s+(?:to|on|onto|in)\s+(?:my|the)\s+(?:(?:to-?do|task|shopping)\s+)?list(?=$|\s|,)(?<after>.*)$", Options)]
@@ -170,7 +176,7 @@ internal static partial class AddReader
     [GeneratedRegex(@"^(?:new\s+)?(?:(?:todo|to-do|task|reminder|note(?:\s+to\s+self)?)\s*(?::|-\s)\s*|(?:jot|write|note)\s+down\s*:?\s+(?:that\s+i\s+(?:need|have)\s+to\s+)?|(?:todo|to-do)\s+(?!list))(?<rest>.+)$", Options)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"^(?:(?:please\s+)?(?:remember|don'?t\s+(?:let\s+me\s+)?forget|do\s+not\s+(?:let\s+me\s+)?forget)\s+(?:to\s+|about\s+|that\s+i\s+(?:have|need)\s+to\s+)?|(?:i|we)(?:'ve|\s+have)?\s+(?:really\s+|still\s+|also\s+)*(?:need\s+to|have\s+to|got\s+to|gotta|must|should|ought\s+to)\s+|(?:have|need|got)\s+to\s+|(?:need|want)\s+(?=a\s+task\b)|gotta\s+)(?:not\s+forget\s+to\s+)?(?:(?:also|still|really)\s+)*(?<rest>.+)$", Options)]
+    [GeneratedRegex(@"^(?:(?:please\s+)?(?:remember|(?:i\s+)?(?:don'?t|do\s+not)\s+want\s+to\s+forget|don'?t\s+(?:let\s+me\s+)?forget|do\s+not\s+(?:let\s+me\s+)?forget)\s+(?:to\s+|about\s+|that\s+i\s+(?:have|need)\s+to\s+)?|(?:i|we)(?:'ve|\s+have)?\s+(?:really\s+|still\s+|also\s+)*(?:need\s+to|have\s+to|got\s+to|gotta|must|should|ought\s+to)\s+|(?:have|need|got)\s+to\s+|(?:need|want)\s+(?=a\s+task\b)|gotta\s+)(?:(?:not\s+forget|remember)\s+to\s+)?(?:(?:also|still|really)\s+)*(?<rest>.+)$", Options)]
     private static partial Regex Need();
 
     [GeneratedRegex(@"^(?:add|create|insert|schedule|plan\s+to)\s*:?\s+(?<rest>.+)$", Options)]

@@ -11,6 +11,9 @@ namespace TodoStack.Backend.Assistant.BuiltIn;
 /// </summary>
 internal sealed class BuiltInChatClient(MessageReader reader, TimeProvider time) : IChatClient
 {
+    // One less than the loop allows: there must be one left to say what was done.
+    private const int MostRounds = 15;
+
     /// <inheritdoc />
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -44,9 +47,15 @@ internal sealed class BuiltInChatClient(MessageReader reader, TimeProvider time)
         var dialogue = new Dialogue(messages, reader, AssistantContext.TimeZone(options), time.GetUtcNow());
         var plan = new Plan(dialogue.Understand(), dialogue.Memory, dialogue.Clock);
         var answers = new Queue<PastCall>(dialogue.Done);
+        var rounds = messages.Skip(dialogue.Last + 1).Count(message => message.Contents.Any(content => content is FunctionCallContent));
         var made = 0;
         foreach (var step in plan.Run())
         {
+            if (answers.Count < step.Count && rounds >= MostRounds)
+            {
+                return [.. Pieces($"{plan.Text}\n{Replies.Stopped}".TrimStart()).Select(piece => (AIContent)new TextContent(piece))];
+            }
+
             if (answers.Count < step.Count)
             {
                 return [.. step.Select((call, index) => Ask(call, dialogue.Last, made + index))];

@@ -9,7 +9,7 @@ internal static partial class ChangeReader
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     public static IReadOnlyList<Intent>? Read(string text, Details details) =>
-        Two(text, details) ?? One(FieldOf(text), details);
+        Untitled().IsMatch(text) ? [new AnswerIntent(Replies.WhatTitle)] : Two(text, details) ?? One(FieldOf(text), details);
 
     private static IReadOnlyList<Intent>? One(string text, Details details) =>
         Rename(text, details)
@@ -187,6 +187,9 @@ internal static partial class ChangeReader
     private static IReadOnlyList<Intent> Update(string task, Details details, JsonObject changes) =>
         TaskIntents.For(task, details, reference => new UpdateIntent(reference, changes.DeepClone().AsObject()));
 
+    [GeneratedRegex(@"^(?:rename|retitle)\s+(?!.*\s(?:to|as|into)\s)\S.*$", Options)]
+    private static partial Regex Untitled();
+
     [GeneratedRegex(@"^(?:rename|retitle)\s+(?<task>.+?)\s+(?:to|as|into)\s+(?<value>.+)$|^(?:change|set|update|edit)\s+(?:the\s+)?(?:title|name|text)\s+(?:of|for|on)\s+(?<task>.+?)\s+(?:to|into|as)\s*:?\s+(?<value>.+)$|^(?:edit|change|update)\s+(?<task>.+?)\s+to\s+(?:say|read)\s*:?\s+(?<value>.+)$|^replace\s+(?<task>.+?)\s+(?:with|by)\s+(?<value>.+)$|^(?<task>.+?)\s+should\s+(?:say|read|be\s+called)\s*:?\s+(?<value>.+)$", Options)]
     private static partial Regex RenamePattern();
 
@@ -217,7 +220,7 @@ internal static partial class ChangeReader
     [GeneratedRegex(@"^(?:lower|decrease|reduce)\s+(?:the\s+)?prio(?:rity)?\s+(?:of|for|on)\s+(?<task>.+)$|^de-?prioriti[sz]e\s+(?<task>.+)$|^make\s+(?<task>.+?)\s+(?:less|not\s+(?:so\s+)?)\s*(?:urgent|important)$", Options)]
     private static partial Regex Lower();
 
-    [GeneratedRegex(@"^(?:make|set|mark|change|flag|give|put|update|bump|move)\s+(?<task>.+?)\s+(?:(?:to|as|at|be|with|has|a|on)\s+)*(?<value>high|highest|top|medium|normal|low|lowest)(?:[\s-]prio(?:rity)?)$|^(?<task>.+?)\s+(?:is|are|should\s+be|has)\s+(?:now\s+)?(?<value>high|top|medium|normal|low)[\s-]prio(?:rity)?$", Options)]
+    [GeneratedRegex(@"^(?:make|set|mark|change|flag|give|put|update|bump|move)\s+(?<task>.+?)\s+(?:(?:to|as|at|be|with|has|a|on)\s+)*(?<value>high|highest|top|medium|normal|low|lowest)(?:[\s-]prio(?:rity)?)$|^(?:set|put|bump|change|move)\s+(?<task>.+?)\s+to\s+(?<value>high|medium|normal|low)$|^(?<task>.+?)\s+(?:is|are|should\s+be|has)\s+(?:now\s+)?(?<value>high|top|medium|normal|low)[\s-]prio(?:rity)?$", Options)]
     private static partial Regex MakePriority();
 
     [GeneratedRegex(@"^(?:make|mark|flag|set)\s+(?<task>.+?)\s+(?:as\s+|to\s+)?(?<value>urgent|important|critical)$|^(?!(?:what|whats|which|anything|something|nothing|who|this|how|show|list|find)\b)(?<task>.+?)\s+(?:is|are)\s+(?:(?:now|very|really|super|so)\s+)*(?<value>urgent|important)(?:\s+now)?$", Options)]

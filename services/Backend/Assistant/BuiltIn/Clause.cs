@@ -31,7 +31,8 @@ internal sealed partial record Clause(string Text, bool StartsAnew)
             }
 
             clauses.Add(new Clause(Wording.StripCourtesy(before), anew));
-            anew = !join.Value.Trim(' ', ',').Equals("and", StringComparison.OrdinalIgnoreCase) && join.Value.Trim() != ",";
+            anew = Contrast().IsMatch(after) || (join.Value.Trim() == "," && before.StartsWith("not ", StringComparison.OrdinalIgnoreCase))
+                || (!join.Value.Trim(' ', ',').Equals("and", StringComparison.OrdinalIgnoreCase) && join.Value.Trim() != ",");
             start = join.Index + join.Length;
             verb = continues ? "add " : "";
         }
@@ -46,8 +47,12 @@ internal sealed partial record Clause(string Text, bool StartsAnew)
     [GeneratedRegex(@"^(?:add|create|new|todo|to-do|task|remind|remember|put|note|i\s+(?:need|have|must|should)|don'?t\s+(?:let\s+me\s+)?forget)\b", Options)]
     private static partial Regex Adding();
 
+    // Don't delete 4, just complete it.
+    [GeneratedRegex(@"^(?:just|only|instead|rather)\b", Options)]
+    private static partial Regex Contrast();
+
     // After any request but an addition: what begins with one of our verbs.
-    [GeneratedRegex(@"^(?:please\s+|also\s+|just\s+|then\s+|can\s+you\s+|could\s+you\s+)*(?:add|create|remind\s+me|remember\s+to|new\s+task|show|list|display|find|search|what|what's|whats|which|how\s+many|delete|remove|erase|get\s+rid\s+of|cancel|complete|finish|mark|check\s+off|tick|close|reopen|rename|move|postpone|reschedule|change|set|update|make|tag|untag|repeat|prioriti[sz]e|bump|snooze|undo|done|don'?t|do\s+not)\b", Options)]
+    [GeneratedRegex(@"^(?:please\s+|also\s+|just\s+|only\s+|instead\s+|rather\s+|then\s+|so\s+|(?:can|could)\s+you\s+|you\s+can\s+)*(?:add|create|remind\s+me|remember\s+to|new\s+task|show|list|display|find|search|what|what's|whats|which|how\s+many|delete|remove|erase|get\s+rid\s+of|cancel|complete|finish|mark|check(?=\s+(?:it|that|them)?\s*off)|cross|tick|close|reopen|rename|move|postpone|reschedule|change|set|update|make|tag|untag|repeat|prioriti[sz]e|bump|snooze|undo|done\s+with|don'?t|do\s+not)\b", Options)]
     private static partial Regex Command();
 
     // After an addition many verbs go on with its title; these do not, or their object shows that they do not.

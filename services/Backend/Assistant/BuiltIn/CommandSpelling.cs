@@ -34,14 +34,26 @@ internal static partial class CommandSpelling
 
         var rest = text[first.Length..];
         var verb = first.Value.ToLowerInvariant();
-        if (verb == "ad" || Like(Making, verb) is not null)
+        if ((Short(verb) ?? Like(Making, verb)) is { } making && Making.Contains(making))
         {
-            return (verb == "ad" ? "add" : Like(Making, verb)) + rest;
+            return making + rest;
         }
 
-        var corrected = (Like(Verbs, verb) ?? first.Value) + Word().Replace(rest, word => Like(Others, word.Value) ?? word.Value);
+        var corrected = (Short(verb) ?? Like(Verbs, verb) ?? first.Value) + Word().Replace(rest, word => Like(Others, word.Value) ?? word.Value);
         return corrected == text ? null : corrected;
     }
+
+    /// <summary>Slips that are too short to be told by their letters, and verbs with another ending: would you mind adding.</summary>
+    private static string? Short(string typed) => typed switch
+    {
+        "ad" or "addd" => "add",
+        "wat" => "what",
+        "wats" => "whats",
+        "shw" or "sho" => "show",
+        _ when typed.EndsWith("ing", StringComparison.Ordinal) =>
+            Making.Concat(Verbs).FirstOrDefault(verb => typed == $"{verb}ing" || typed == $"{verb.TrimEnd('e')}ing"),
+        _ => null,
+    };
 
     private static string? Like(string[] known, string typed) =>
         known.Contains(typed, StringComparer.OrdinalIgnoreCase) ? null : Array.Find(known, word => Misspelling.IsLike(typed, word));

@@ -21,6 +21,39 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
     /// <summary>Whether a text begins by saying that the rest is urgent.</summary>
     public static bool StartsUrgent(string text) => UrgentFirst().IsMatch(text);
 
+    /// <summary>The text with its urgency at its end, where titles are.</summary>
+    public static string UrgentLast(string text) =>
+        UrgentFirst().Match(text) is { Success: true } match ? $"{text[match.Length..]}, {PriorityOf(match.Groups["level"].Value)} priority" : text;
+
+    /// <summary>The text without the brackets around fields at its end: prepare slides (high priority, due Thursday).</summary>
+    public string OpenBrackets(string text)
+    {
+        if (Brackets().Match(text) is not { Success: true } match)
+        {
+            return text;
+        }
+
+        var inside = match.Groups["inside"].Value;
+        var rest = inside;
+        return inside.StartsWith('#') || TakePriority(ref rest) is not null || Array.TrueForAll(inside.Split(','), part => ReadDate(part) is not null)
+            ? $"{text[..match.Index]}, {inside}"
+            : text;
+    }
+
+    /// <summary>The days between two that were named.</summary>
+    public DatePhrase? TakeRange(ref string text)
+    {
+        if (Range().Match(text) is not { Success: true } match
+            || ReadDate(match.Groups["from"].Value) is not { Date: { } first } start
+            || ReadDate(match.Groups["to"].Value) is not { LastDate: { } last } || last < first)
+        {
+            return null;
+        }
+
+        text = Cut(text, match.Index, match.Length);
+        return start with { LastDate = last };
+    }
+
     public DatePhrase? TakeDate(ref string text)
     {
         var phrase = dates.Find(text, clock);
@@ -66,7 +99,7 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
     public static string? TakePriority(ref string text)
     {
         text = MendPriority(text);
-        foreach (var pattern in new[] { PriorityWords(), PriorityMark(), UrgentFirst(), UrgentLast() })
+        foreach (var pattern in new[] { PriorityWords(), PriorityMark(), UrgentFirst(), UrgentAtEnd() })
         {
             var match = pattern.Match(text);
             if (match.Success)
@@ -129,11 +162,17 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
     [GeneratedRegex(@"(?:^|\s)(?:!(?<level>high|medium|low)|(?<level>p[1-4])(?=[\s,]|$)|(?<level>!{2,3})(?=\s|$))", Options)]
     private static partial Regex PriorityMark();
 
-    [GeneratedRegex(@"^(?<level>urgent|important|urgently|asap)\s*[:,!-]+\s*", Options)]
+    [GeneratedRegex(@"^(?:(?:super|very|really|so)\s+)?(?<level>urgent|important|urgently|asap|(?:high|medium|low)(?=\s+prio))(?:\s+prio(?:rity)?)?(?:\s+please)?\s*[:,!-]+\s*(?=\S)", Options)]
     private static partial Regex UrgentFirst();
 
     [GeneratedRegex(@"(?:\s+(?<level>asap|urgently|urgent)|(?:[,.;]|\s+-)\s*(?:(?:it'?s|this\s+is|that'?s|this\s+one\s+is|it\s+is)\s+)?(?:(?:very|really|super|quite|pretty|so|kinda)\s+)?(?<level>important|urgent)|\s+(?:it'?s|this\s+is|that'?s)\s+(?:(?:very|really|super|quite|pretty|so|kinda)\s+)?(?<level>important|urgent))[\s.!]*$", Options)]
-    private static partial Regex UrgentLast();
+    private static partial Regex UrgentAtEnd();
+
+    [GeneratedRegex(@"\s*\((?<inside>[^()]+)\)\s*$", Options)]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"\b(?:between|from)\s+(?<from>.+?)\s+(?:and|to|until|till|through)\s+(?<to>.+?)\s*[?.!]*$", Options)]
+    private static partial Regex Range();
 
     [GeneratedRegex(@"\b(?<level>high|highest|top|medium|normal|low|lowest)[\s-]+(?<word>p\p{L}{4,9})\b", Options)]
     private static partial Regex LevelAndWord();
@@ -141,6 +180,6 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
     [GeneratedRegex(@"\s*,(?:\s*,)*", Options)]
     private static partial Regex Commas();
 
-    [GeneratedRegex(@"(?:^(?:and|with|to)\s+|\s+(?:and|with|by|on|at|for|due|it'?s|is)$)", Options)]
+    [GeneratedRegex(@"(?:^(?:and|with|to)\s+|\s+(?:and|with|by|on|at|for|due|deadline|due\s+date|it'?s|is)$)", Options)]
     private static partial Regex Loose();
 }

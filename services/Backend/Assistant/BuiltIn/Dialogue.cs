@@ -42,8 +42,9 @@ internal sealed class Dialogue
         if (_question is not null && _before >= 0)
         {
             var answer =
-                Replies.AsksToConfirm(_question) ? MessageReader.IsYes(text) ? Confirmed() : null
+                Replies.AsksToConfirm(_question) ? ChoiceReader.IsYes(text) ? Confirmed() : null
                 : Replies.AsksWhich(_question) ? Chosen(text)
+                : _question == Replies.WhatTitle ? Titled(text)
                 : _question.EndsWith(Replies.WhatToAdd, StringComparison.Ordinal) && _reader.Read(text, _clock) is [UnknownIntent] ? _reader.Read($"add {text}", _clock)
                 : null;
             if (answer is not null)
@@ -76,7 +77,7 @@ internal sealed class Dialogue
     {
         var offered = Memory.Shown.Where(task => Replies.Offers(_question!, task)).ToList();
         var request = _messages[_before].Text;
-        if (_reader.ReadChoice(text, offered, _clock) is not { Count: > 0 } chosen)
+        if (_reader.Choices.Read(text, offered, _clock) is not { Count: > 0 } chosen)
         {
             return null;
         }
@@ -85,6 +86,10 @@ internal sealed class Dialogue
             ? [.. chosen.Select(task => open with { Task = task })]
             : _reader.Read($"{request} {text}", _clock);
     }
+
+    /// <summary>The request before with the title that was asked for, unless that is another request.</summary>
+    private IReadOnlyList<Intent>? Titled(string text) =>
+        _reader.Read(text, _clock) is [UnknownIntent or AddIntent] && !text.StartsWith("add ", StringComparison.OrdinalIgnoreCase) ? _reader.Read($"{_messages[_before].Text} to {text}", _clock) : null;
 
     private int LastFrom(ChatRole role, int end)
     {

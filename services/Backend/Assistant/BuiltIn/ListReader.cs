@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TodoStack.Backend.Assistant.Dates;
@@ -18,7 +19,7 @@ internal static partial class ListReader
         }
 
         var rest = text;
-        var when = details.TakeDate(ref rest);
+        var when = details.TakeRange(ref rest) ?? details.TakeDate(ref rest);
         if (!(Request().IsMatch(text) && Subject().IsMatch(text)) && !(when is { Date: not null, Recurrence: null } && FillOnly().IsMatch(rest)))
         {
             return null;
@@ -70,6 +71,11 @@ internal static partial class ListReader
             arguments["sort"] = oldestFirst ? "created" : Sort(rest, byDue: true);
         }
 
+        if (PageNumber().Match(rest) is { Success: true } page)
+        {
+            arguments["page"] = int.Parse(page.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
         if (oldestFirst)
         {
             arguments["direction"] = "asc";
@@ -83,6 +89,11 @@ internal static partial class ListReader
         if (Overdue().IsMatch(rest))
         {
             return "overdue";
+        }
+
+        if (DoneOrNot().IsMatch(rest))
+        {
+            return "all";
         }
 
         if (Open().IsMatch(rest))
@@ -100,6 +111,11 @@ internal static partial class ListReader
 
     private static string? Sort(string rest, bool byDue)
     {
+        if (Alphabetical().IsMatch(rest))
+        {
+            return "title";
+        }
+
         var match = SortBy().Match(rest);
         return match.Success
             ? match.Groups["key"].Value.ToLowerInvariant() switch
@@ -160,6 +176,15 @@ internal static partial class ListReader
 
     [GeneratedRegex(@"\b(?:sort(?:ed)?|order(?:ed)?|arranged?)\s+(?:\S+\s+){0,4}?(?:by|on)\s+(?:the\s+)?(?<key>due|deadline|date|priority|importance|title|name|newest|created|creation|age)\b", Options)]
     private static partial Regex SortBy();
+
+    [GeneratedRegex(@"\bpage\s+(?<number>[1-9]\d{0,4})\b", Options)]
+    private static partial Regex PageNumber();
+
+    [GeneratedRegex(@"\balphabetical(?:ly)?\b", Options)]
+    private static partial Regex Alphabetical();
+
+    [GeneratedRegex(@"\b(?:done|completed|finished|open)\s+(?:or|and)\s+(?:not|open|undone|unfinished|done|completed|finished)\b", Options)]
+    private static partial Regex DoneOrNot();
 
     [GeneratedRegex(@"\b(?:oldest|earliest\s+(?:created|added))(?:\s+(?:ones?|tasks?))?\s+first\b", Options)]
     private static partial Regex OldestFirst();

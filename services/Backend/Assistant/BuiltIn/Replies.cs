@@ -14,6 +14,9 @@ internal static class Replies
     public const string Untouched = "Okay, I left your tasks as they are.";
     public const string WhatToAdd = "What should the task say? For example: add buy milk tomorrow at 5pm.";
     public const string WhichTask = "Which task do you mean? Name it by its number or a part of its title, for example: done with #12.";
+    public const string Stopped = "I stopped there: that is more than I can do for one message. Please ask me for the rest again.";
+    public const string WhichMany = "I am not sure which tasks you mean. Say for example: delete all completed tasks, or complete everything tagged work.";
+    public const string WhatTitle = "What should it be called?";
     public const string OneQuestion = "I ask before I change many tasks, and about one such change at a time. Please ask me for the other one afterwards.";
     public const string NoUndo = "I can only take back that a task is done. Tell me what to change instead.";
     public const string OtherRhythm = "A task can repeat daily, weekly, monthly or yearly, not in another rhythm. Which of these should it be?";

@@ -5,9 +5,9 @@ internal static class TaskIntents
 {
     public static IReadOnlyList<Intent> For(string task, Details details, Func<TaskReference, TaskIntent> intent, bool isDeed = false)
     {
-        if (ManyReader.Read(task, details) is { } many)
+        if (ManyReader.IsMany(task))
         {
-            return [intent(many)];
+            return [ManyReader.Read(task, details) is { } many ? intent(many) : new AnswerIntent(Replies.WhichMany)];
         }
 
         var references = ReferenceReader.Read(task, details, isDeed);

@@ -7,7 +7,7 @@ namespace TodoStack.Backend.Assistant.BuiltIn;
 /// <summary>Finds the task that a reference means, or the question to ask back.</summary>
 internal sealed class TaskSearch(TaskIntent intent, Memory memory, LocalClock clock)
 {
-    private const int MostParts = 5;
+    private const int MostParts = 4;
 
     /// <summary>The task's id, when it is clear; several, where the words named several.</summary>
     public IReadOnlyList<long> Ids { get; private set; } = [];

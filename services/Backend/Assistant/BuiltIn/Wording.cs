@@ -87,12 +87,12 @@ internal sealed partial class Wording
     private static partial Regex Space();
 
     [GeneratedRegex(
-        @"^(?:(?:hey|hi|hello|yo|ok|okay|alright|right|well|so|also|and|now|then|just|actually|kindly|pls|plz|please|assistant|bot|there|u+m+|u+h+|h+m+|oh|oops|wait|sorry)[\s,!.:]+(?=\S)|(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+|just\s+|also\s+)*(?!do\b)(?=\w)|(?:would\s+you\s+mind|do\s+me\s+a\s+favou?r\s+and|do\s+you\s+think\s+you\s+could|(?:i\s+was\s+)?wondering\s+if\s+you\s+could|(?:is|would)\s+it\s+(?:be\s+)?possible\s+to)\s+(?=\w)|let\s+me\s+(?=see\b|know\b|have\b|look\b)|(?:i\s+want\s+you\s+to|i\s+need\s+you\s+to|i'?d\s+like\s+you\s+to|you\s+can|let'?s|go\s+ahead\s+and|i\s+(?:want|would\s+like|'d\s+like)\s+to|i'd\s+like\s+to)\s+(?=\w))",
+        @"^(?:(?:hey|hi|hello|yo|ok|okay|alright|right|well|so|also|and|now|then|just|actually|kindly|pls|plz|please|assistant|bot|there|u+m+|u+h+|h+m+|oh|oops|wait|sorry|no(?=\s*,)|(?:two|three|a\s+few|a\s+couple\s+of)\s+things(?=\s*:))[\s,!.:;)]+(?=\S)|(?:can|could|would|will)\s+(?:you|u)\s+(?:(?:please|kindly|just|also|like|maybe|perhaps|possibly|be\s+so\s+kind\s+(?:as\s+to|and))\s+)*(?!do\b)(?=\w)|(?:would\s+you\s+mind|do\s+me\s+a\s+favou?r\s+and|do\s+you\s+think\s+you\s+could|(?:i\s+was\s+)?wondering\s+if\s+you\s+could|(?:is|would)\s+it\s+(?:be\s+)?possible\s+to)\s+(?=\w)|let\s+me\s+(?=see\b|know\b|have\b|look\b)|(?:i\s+want\s+you\s+to|i\s+need\s+you\s+to|i'?d\s+like\s+you\s+to|you\s+can|let'?s|go\s+ahead\s+and|i\s+(?:want|would\s+like|'d\s+like)\s+to|i'd\s+like\s+to)\s+(?=\w))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     [GeneratedRegex(
-        @"(?:[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx|cheers|a\s+lot|so\s+much|for\s+me|if\s+you\s+(?:can|could|would|please|don'?t\s+mind)|would\s+you|will\s+you|could\s+you|now|right\s+away)|\s+[:;]-?[()DPp]|\s*[\p{So}\p{Cs}\uFE0F\u200D]+|[\s,;:.!?]+)$",
+        @"(?:[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx|cheers|a\s+lot|so\s+much|for\s+me|if\s+you\s+(?:can|could|would|please|don'?t\s+mind)|would\s+you|will\s+you|could\s+you|now|right\s+away|yay|woohoo|haha|lol|much\s+appreciated|have\s+a\s+(?:nice|good|great|lovely)\s+(?:day|one|evening|weekend))|,\s*(?:sorry|ta)|\s+[:;]-?[()DPp]|\s*[\p{So}\p{Cs}\uFE0F\u200D]+|[\s,;:.!?]+)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex After();
 }

@@ -1,9 +1,6 @@
 namespace TodoStack.Backend.Assistant.Dates;
 
-/// <summary>
-/// Understands words that say when. Microsoft.Recognizers.Text.DateTime knows many more of them and could stand behind
-/// this seam where it can be restored.
-/// </summary>
+/// <summary>Understands words that say when. It knows nothing of tasks but how often they may repeat; docs/decisions/0015 says why it is our own.</summary>
 internal interface IDatePhrases
 {
     /// <summary>Finds the first phrase in a text that clearly says when, rather than being part of a title.</summary>
