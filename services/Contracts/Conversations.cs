@@ -82,4 +82,5 @@ public sealed record ChatDone(MessageResponse Message) : ChatEvent;
 /// <summary>The last event of an answer that could not be made.</summary>
 /// <param name="Title">What went wrong, for a person.</param>
 /// <param name="Detail">What can be done about it.</param>
-public sealed record ChatError(string Title, string Detail) : ChatEvent;
+/// <param name="RetryAfterSeconds">When it is worth saying it again, where that is known.</param>
+public sealed record ChatError(string Title, string Detail, int? RetryAfterSeconds = null) : ChatEvent;

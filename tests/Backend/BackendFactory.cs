@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -14,9 +15,15 @@ internal sealed class BackendFactory : WebApplicationFactory<Program>
 
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider _time;
+    private readonly Action<IServiceCollection> _services;
 
-    public BackendFactory(string connectionString, TimeProvider? time = null, IReadOnlyDictionary<string, string>? settings = null)
+    public BackendFactory(
+        string connectionString,
+        TimeProvider? time = null,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Action<IServiceCollection>? services = null)
     {
+        _services = services ?? (_ => { });
         _time = time ?? TimeProvider.System;
         _settings = new Dictionary<string, string>
         {
@@ -53,5 +60,6 @@ internal sealed class BackendFactory : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton(_time));
             services.AddSingleton<ILoggerProvider>(Logs);
         });
+        builder.ConfigureTestServices(_services);
     }
 }

@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.AI;
 using TodoStack.Backend.Access;
 using TodoStack.Backend.Assistant.BuiltIn;
 using TodoStack.Backend.Assistant.Dates;
+using TodoStack.Backend.Assistant.Providers;
 using TodoStack.Backend.Conversations;
 using TodoStack.Backend.Errors;
 using TodoStack.Contracts;
@@ -20,7 +21,7 @@ internal static class AssistantEndpoints
         var services = builder.Services;
         services.AddSingleton<IDatePhrases, EnglishDatePhrases>();
         services.AddSingleton<MessageReader>();
-        services.AddSingleton<IChatClient, BuiltInChatClient>();
+        services.AddAssistantProvider();
         services.AddSingleton<AssistantMetrics>();
         services.AddScoped<AssistantLoop>();
         services.AddScoped<AssistantTurn>();
@@ -48,7 +49,7 @@ internal static class AssistantEndpoints
     }
 
     private static async Task<Results<Ok<Contracts.ChatResponse>, ProblemHttpResult>> AnswerAsync(
-        long userId, ChatRequest request, AssistantTurns turns, ConversationStore conversations, CancellationToken cancellationToken)
+        long userId, ChatRequest request, AssistantTurns turns, ConversationStore conversations, HttpContext http, CancellationToken cancellationToken)
     {
         if (await RefuseAsync(userId, request, conversations, cancellationToken) is { } refusal)
         {
@@ -66,11 +67,11 @@ internal static class AssistantEndpoints
                 case ChatDone done:
                     return TypedResults.Ok(new Contracts.ChatResponse(conversationId, done.Message));
                 case ChatError error:
-                    return Unavailable(error);
+                    return Unavailable(error, http.Response);
             }
         }
 
-        return Unavailable(TurnErrors.Unavailable);
+        return Unavailable(TurnErrors.Unavailable, http.Response);
     }
 
     private static async Task<Results<ServerSentEventsResult<ChatEvent>, ProblemHttpResult>> StreamAsync(
@@ -113,6 +114,9 @@ internal static class AssistantEndpoints
 
     private static TurnRequest ToTurn(long userId, ChatRequest request) => new(userId, request.ConversationId, request.Message);
 
-    private static ProblemHttpResult Unavailable(ChatError error) => TypedResults.Problem(
-        statusCode: StatusCodes.Status503ServiceUnavailable, title: error.Title, detail: error.Detail);
+    private static ProblemHttpResult Unavailable(ChatError error, HttpResponse response)
+    {
+        response.Headers.RetryAfter = error.RetryAfterSeconds?.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: error.Title, detail: error.Detail);
+    }
 }

@@ -61,7 +61,9 @@ internal sealed class AssistantLoop(IChatClient client, IToolbox toolbox, Assist
             {
                 var arguments = Arguments(call);
                 yield return new ChatToolCall(call.Name, arguments);
-                var result = await CallAsync(userId, call.Name, arguments, cancellationToken);
+                var result = call.Exception is { } malformed
+                    ? ToolResult.Failure($"{call.Name} was not called: {malformed.Message}. Correct them and call it again.")
+                    : await CallAsync(userId, call.Name, arguments, cancellationToken);
                 yield return new ChatToolResult(call.Name, result.Content, result.IsError);
                 messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, result.Content)]));
             }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
+using TodoStack.Backend.Assistant.Providers;
 using TodoStack.Backend.Conversations;
 using TodoStack.Backend.Data;
 using TodoStack.Contracts;
@@ -58,6 +59,15 @@ internal sealed partial class AssistantTurn(
         {
             return TurnErrors.TookTooLong;
         }
+        catch (ProviderException fault)
+        {
+            LogProviderFault(fault.Fault, fault.Status);
+            return TurnErrors.Of(fault);
+        }
+        catch (AssistantLoopException)
+        {
+            return TurnErrors.GoingInCircles;
+        }
         catch (Exception exception)
         {
             LogFailure(exception);
@@ -107,6 +117,9 @@ internal sealed partial class AssistantTurn(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The assistant gave no answer ({Reason}) after {ToolCalls} tool calls.")]
     private partial void LogUnanswered(string reason, int toolCalls);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The model provider gave no answer: {Fault}, status {Status}.")]
+    private partial void LogProviderFault(ProviderFault fault, int? status);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The assistant's chat client failed.")]
     private partial void LogFailure(Exception exception);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using TodoStack.Backend.Assistant.Providers;
 using TodoStack.Contracts;
 
 namespace TodoStack.Backend.Assistant;
@@ -8,12 +10,10 @@ namespace TodoStack.Backend.Assistant;
 /// Runs turns apart from the requests that began them: a client that leaves does not undo half of what it asked for.
 /// A service that stops waits for them.
 /// </summary>
-internal sealed partial class AssistantTurns(IServiceScopeFactory scopes, TimeProvider time, ILogger<AssistantTurns> logger)
+internal sealed partial class AssistantTurns(
+    IServiceScopeFactory scopes, IOptions<AssistantOptions> options, TimeProvider time, ILogger<AssistantTurns> logger)
     : IHostedService, IDisposable
 {
-    /// <summary>The longest that a turn may take.</summary>
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
-
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
@@ -43,7 +43,7 @@ internal sealed partial class AssistantTurns(IServiceScopeFactory scopes, TimePr
 
     private async Task RunAsync(TurnRequest request, ChannelWriter<ChatEvent> events)
     {
-        using var limit = new CancellationTokenSource(TimeLimit, time);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.TurnTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stopping.Token);
         try
         {
