@@ -19,10 +19,11 @@ internal sealed partial class AssistantTurn(
     private readonly StringBuilder _text = new();
     private readonly List<ToolCallResponse> _calls = [];
     private ChatToolCall? _calling;
+    private long _began;
 
     public async Task RunAsync(TurnRequest request, ChannelWriter<ChatEvent> events, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        _began = time.GetTimestamp();
         var history = request.ConversationId is { } known
             ? ChatHistory.From(await conversations.RecentAsync(request.UserId, known, MostHistory, cancellationToken))
             : [];
@@ -37,7 +38,7 @@ internal sealed partial class AssistantTurn(
 
         var last = await FinishAsync(request, id, error);
         events.TryWrite(last);
-        metrics.TurnEnded(last is ChatDone ? "ok" : "error", time.GetElapsedTime(began));
+        metrics.TurnEnded(last is ChatDone ? "ok" : "error", time.GetElapsedTime(_began));
     }
 
     private async Task<ChatError?> AnswerAsync(
@@ -80,6 +81,11 @@ internal sealed partial class AssistantTurn(
         switch (one)
         {
             case ChatText text:
+                if (_text.Length == 0)
+                {
+                    metrics.Spoke(time.GetElapsedTime(_began));
+                }
+
                 _text.Append(text.Text);
                 break;
             case ChatToolCall call:

@@ -9,6 +9,9 @@ internal sealed class AssistantOptions : IValidatableObject
 {
     public const string Section = "Assistant";
 
+    /// <summary>A small model of OpenAI's, for a key alone.</summary>
+    private const string OpenAIModel = "gpt-4.1-mini";
+
     /// <summary>Where OpenAI's own API is.</summary>
     public static readonly Uri OpenAIUrl = new("https://api.openai.com/v1");
 
@@ -20,6 +23,7 @@ internal sealed class AssistantOptions : IValidatableObject
     [Description("Give the address before /chat/completions, such as http://ollama:11434/v1.")]
     public Uri? BaseUrl { get; set; }
 
+    /// <summary>The model; with OpenAI's own API a small one when unset.</summary>
     [Description("Name a model that the provider has and that can call tools, such as gpt-4.1-mini or qwen3:8b.")]
     public string? Model { get; set; }
 
@@ -53,6 +57,9 @@ internal sealed class AssistantOptions : IValidatableObject
     /// <summary>The address that is asked.</summary>
     public Uri Endpoint() => BaseUrl ?? OpenAIUrl;
 
+    /// <summary>The model that is asked.</summary>
+    public string ModelName() => Model ?? OpenAIModel;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (BaseUrl is { } url && (url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0))
@@ -77,12 +84,10 @@ internal sealed class AssistantOptions : IValidatableObject
             yield break;
         }
 
-        if (Model is null)
+        if (Model is null && BaseUrl is not null)
         {
             yield return new ValidationResult(
-                "is needed to ask a model. Name one that the provider has and that can call tools, such as gpt-4.1-mini or qwen3:8b, "
-                + "or set Assistant__Provider=BuiltIn.",
-                [nameof(Model)]);
+                "is needed beside Assistant__BaseUrl. Name a model that the provider has and that can call tools, such as qwen3:8b.", [nameof(Model)]);
         }
 
         if (ApiKey is null && BaseUrl is null)

@@ -19,18 +19,24 @@ internal sealed class ModelStream : IAsyncDisposable
     /// <summary>The last update read.</summary>
     public ChatResponseUpdate Current => _updates.Current;
 
+    /// <summary>What came before the first update that somebody would notice, such as the count of tokens of a tool call.</summary>
+    public List<ChatResponseUpdate> Before { get; } = [];
+
     /// <summary>Reads up to the first update that somebody would notice.</summary>
     /// <exception cref="ProviderException">There is none.</exception>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        do
+        while (await MoveNextAsync(cancellationToken))
         {
-            if (!await MoveNextAsync(cancellationToken))
+            if (Current.Text.Length > 0 || Current.Contents.OfType<FunctionCallContent>().Any())
             {
-                throw new ProviderException(ProviderFault.Malformed);
+                return;
             }
+
+            Before.Add(Current);
         }
-        while (Current.Text.Length == 0 && !Current.Contents.OfType<FunctionCallContent>().Any());
+
+        throw new ProviderException(ProviderFault.Malformed);
     }
 
     /// <summary>Reads the next update.</summary>

@@ -63,6 +63,6 @@ internal static class ProviderExtensions
         };
 
         // The client insists on a key; a provider that has none, such as Ollama, does not look at it.
-        return new OpenAI.Chat.ChatClient(options.Model, new ApiKeyCredential(options.ApiKey ?? "none"), settings);
+        return new OpenAI.Chat.ChatClient(options.ModelName(), new ApiKeyCredential(options.ApiKey ?? "none"), settings);
     }
 }

@@ -27,16 +27,26 @@ internal sealed class ResilientChatClient(
         using var limit = new CancellationTokenSource(_total, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await using var stream = await BeginAsync([.. messages], options, either.Token, cancellationToken);
+        foreach (var early in stream.Before)
+        {
+            yield return Count(early);
+        }
+
         do
         {
-            foreach (var usage in stream.Current.Contents.OfType<UsageContent>())
-            {
-                metrics.Counted(usage.Details.InputTokenCount, usage.Details.OutputTokenCount);
-            }
-
-            yield return stream.Current;
+            yield return Count(stream.Current);
         }
         while (await GoOnAsync(stream, either.Token, cancellationToken));
+    }
+
+    private ChatResponseUpdate Count(ChatResponseUpdate update)
+    {
+        foreach (var usage in update.Contents.OfType<UsageContent>())
+        {
+            metrics.Counted(usage.Details.InputTokenCount, usage.Details.OutputTokenCount);
+        }
+
+        return update;
     }
 
     private async Task<ModelStream> BeginAsync(
