@@ -50,7 +50,7 @@ internal static class Wiring
         SigningKeyNumber = settings.Credentials.SigningKey,
         KeyRingNumber = settings.Credentials.KeyRing,
         AnnounceNext = settings.Credentials.AnnounceNext,
-        AssistantApiKey = settings.Application.AssistantApiKey,
+        AssistantApiKey = settings.Application.Assistant.ApiKey,
     };
 
     /// <summary>Null when the database is external.</summary>

@@ -22,6 +22,10 @@ public sealed class ReleaseTests
         },
         ["observability"] = () => Stack("dev").With(
             ("observability", """{"enabled":true,"namespace":"watch","verticalPodAutoscaler":true,"otlpEndpoint":"http://collector.traces:4317"}""")),
+        ["model in the cluster"] = () => Stack("dev").With(
+            ("assistant", """{"baseUrl":"http://ollama.ai:11434/v1","model":"qwen3:8b"}"""),
+            ("observability", """{"otlpEndpoint":"http://collector.traces:4317"}""")),
+        ["model elsewhere"] = () => Stack("dev").With(("assistantApiKey", "hush")) with { SecretKeys = new HashSet<string> { "todostack:assistantApiKey" } },
         ["one domain"] = () => Stack("prod").With(
             ("application", """{"web":{"url":"https://todo.example.com"},"chatbot":{"url":"https://chat.todo.example.com"}}""")),
     };
@@ -135,6 +139,39 @@ public sealed class ReleaseTests
             """{"ports":[{"port":4317,"protocol":"TCP"}],"to":[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"traces"}}}]}""",
             policy.Text("spec.egress"), StringComparison.Ordinal);
         Assert.Equal("http://collector.traces:4317/", (string?)objects.Get("ConfigMap", "todo-app-frontend-web").At("data.OTEL_EXPORTER_OTLP_ENDPOINT"));
+    }
+
+    [Fact]
+    public async Task A_model_in_the_cluster_is_let_through_to_beside_the_collector()
+    {
+        var (_, release) = await RecordAsync("model in the cluster");
+        var objects = await RenderAsync(release);
+
+        Assert.Equal("http://ollama.ai:11434/v1", (string?)objects.Get("ConfigMap", "todo-app-backend").At("data.Assistant__BaseUrl"));
+        Assert.Equal("qwen3:8b", (string?)objects.Get("ConfigMap", "todo-app-backend").At("data.Assistant__Model"));
+        foreach (var (space, port) in new[] { ("ai", "11434"), ("traces", "4317") })
+        {
+            Assert.Contains(
+                """{"ports":[{"port":PORT,"protocol":"TCP"}],"to":[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"SPACE"}}}]}"""
+                    .Replace("PORT", port, StringComparison.Ordinal).Replace("SPACE", space, StringComparison.Ordinal),
+                objects.Get("NetworkPolicy", "todo-app-backend").Text("spec.egress"), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("11434", objects.Get("NetworkPolicy", "todo-app-frontend-chatbot").Text("spec.egress"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_elsewhere_is_let_through_to_and_its_key_comes_from_the_Secret()
+    {
+        var (_, release) = await RecordAsync("model elsewhere");
+        var objects = await RenderAsync(release);
+
+        var ways = objects.Get("NetworkPolicy", "todo-app-backend").At("spec.egress")!.AsArray();
+        Assert.Equal("""[{"port":443,"protocol":"TCP"}]""", ways[^1].At("ports")!.ToJsonString());
+        Assert.Equal("169.254.0.0/16", (string?)ways[^1].At("to.0.ipBlock.except.0"));
+        var key = objects.Get("Deployment", "todo-app-backend").At("spec.template.spec.containers.0.env")!.AsArray()
+            .Single(variable => (string?)variable!["name"] == "Assistant__ApiKey");
+        Assert.Equal("assistant-api-key", (string?)key.At("valueFrom.secretKeyRef.key"));
     }
 
     [Fact]

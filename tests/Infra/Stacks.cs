@@ -28,6 +28,9 @@ internal static class Stacks
     /// <summary>Production with an account at the registry.</summary>
     public static StackInput Registry => Prod.Set("images.username", "\"deployer\"").Secret("registryPassword", "sentinel-registry-password");
 
+    /// <summary>Development with a model in the cluster that answers in the chat.</summary>
+    public static StackInput Model => Dev.Set("assistant.baseUrl", "\"http://ollama.ai:11434/v1\"").Set("assistant.model", "\"qwen3:8b\"");
+
     /// <summary>Every stack and variant by name.</summary>
     public static IReadOnlyDictionary<string, StackInput> All => new Dictionary<string, StackInput>
     {
@@ -36,6 +39,7 @@ internal static class Stacks
         ["external database"] = ExternalDatabase,
         ["observability"] = Observability,
         ["registry"] = Registry,
+        ["model"] = Model,
     };
 
     public static Task<RecordedStack> EvaluateAsync(this StackInput input) => StackRecorder.RecordAsync(input);

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace TodoStack.Infra.Settings;
 
 /// <summary>The three services.</summary>
@@ -23,8 +21,8 @@ public sealed record ApplicationSettings
     /// <summary>The level of the services' logs.</summary>
     public required LogLevel LogLevel { get; init; }
 
-    /// <summary>The assistant's model key; null: the built-in assistant, which needs none.</summary>
-    public required Output<string>? AssistantApiKey { get; init; }
+    /// <summary>Who answers in the chat.</summary>
+    public required AssistantSettings Assistant { get; init; }
 
     internal static ApplicationSettings Read(SettingsReader reader)
     {
@@ -35,7 +33,7 @@ public sealed record ApplicationSettings
             Web = FrontendSettings.Read(section.Section("web"), FrontendResources),
             Chatbot = FrontendSettings.Read(section.Section("chatbot"), FrontendResources),
             LogLevel = section.Choice("logLevel", LogLevel.Information),
-            AssistantApiKey = reader.Secret("assistantApiKey"),
+            Assistant = AssistantSettings.Read(reader),
         };
     }
 }

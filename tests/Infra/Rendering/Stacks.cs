@@ -12,7 +12,8 @@ internal static class Stacks
     public static StackInput Input(string name) => name switch
     {
         "dev with everything" => Read("dev")
-            .With(("observability", """{"enabled":true,"verticalPodAutoscaler":true}"""), ("credentials", """{"signingKey":2,"keyRing":2}"""))
+            .With(("observability", """{"enabled":true,"verticalPodAutoscaler":true}"""), ("credentials", """{"signingKey":2,"keyRing":2}"""),
+                ("assistant", """{"provider":"openAI","baseUrl":"http://ollama.ai:11434/v1","model":"qwen3:8b"}"""))
             .WithSecret("assistantApiKey"),
         "prod on an external database" => Read("prod")
             .With(("database", """{"mode":"external"}"""), ("backup", null))

@@ -48,7 +48,9 @@ internal static class ApplicationValues
                     {
                         ["Jwt__SigningKey"] = new(backend.Name, "jwt-signing-key"),
                         ["Jwt__PreviousSigningKey"] = new(backend.Name, "jwt-previous-signing-key", Optional: true),
+                        ["Assistant__ApiKey"] = new(backend.Name, "assistant-api-key", Optional: true),
                     },
+                    Network = BackendNetwork(args),
                 },
                 [Web] = Frontend(args, Web, images, args.Settings.Web, session),
                 [Chatbot] = Frontend(args, Chatbot, images, args.Settings.Chatbot, session),
@@ -112,8 +114,28 @@ internal static class ApplicationValues
             env["RateLimits__SignUpPerHour"] = 600;
         }
 
+        var assistant = args.Settings.Assistant;
+        if (assistant.Provider != AssistantProvider.Auto)
+        {
+            env["Assistant__Provider"] = assistant.Provider.ToString();
+        }
+
+        if (assistant.BaseUrl is { } url)
+        {
+            env["Assistant__BaseUrl"] = url.ToString();
+        }
+
+        if (assistant.Model is { } model)
+        {
+            env["Assistant__Model"] = model;
+        }
+
         return env;
     }
+
+    /// <summary>The way to the model, when one answers. It takes the place of what holds for all services.</summary>
+    private static NetworkValues? BackendNetwork(ApplicationArgs args) => args.Settings.Assistant.Endpoint is not { } model ? null
+        : new NetworkValues { Egress = args.Observability.OtlpEndpoint is { } collector ? [WayTo(model), WayTo(collector)] : [WayTo(model)] };
 
     private static ServiceValues Frontend(
         ApplicationArgs args, string name, ImmutableDictionary<string, string> images, FrontendSettings settings, Secret session)
