@@ -39,6 +39,10 @@ public sealed record MessageResponse(
 /// <param name="Message">The answer.</param>
 public sealed record ChatResponse(long ConversationId, MessageResponse Message);
 
+/// <summary>A conversation's name.</summary>
+/// <param name="Title">1 to 200 characters on one line; may be absent when a conversation is begun.</param>
+public sealed record ConversationRequest(string? Title = null);
+
 /// <summary>A conversation with the assistant.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="Title">Its first message, shortened.</param>

@@ -20,6 +20,7 @@ namespace TodoStack.Contracts;
 [JsonSerializable(typeof(ChatResponse))]
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(Page<MessageResponse>))]
+[JsonSerializable(typeof(ConversationRequest))]
 [JsonSerializable(typeof(ConversationResponse))]
 [JsonSerializable(typeof(Page<ConversationResponse>))]
 [JsonSerializable(typeof(ChatEvent))]

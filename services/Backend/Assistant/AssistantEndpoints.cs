@@ -7,7 +7,6 @@ using TodoStack.Backend.Access;
 using TodoStack.Backend.Assistant.BuiltIn;
 using TodoStack.Backend.Assistant.Dates;
 using TodoStack.Backend.Assistant.Providers;
-using TodoStack.Backend.Conversations;
 using TodoStack.Backend.Errors;
 using TodoStack.Contracts;
 
@@ -25,6 +24,7 @@ internal static class AssistantEndpoints
         services.AddSingleton<AssistantMetrics>();
         services.AddScoped<AssistantLoop>();
         services.AddScoped<AssistantTurn>();
+        services.AddScoped<TurnDesk>();
         services.AddSingleton<AssistantTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<AssistantTurns>());
         return builder;
@@ -35,29 +35,34 @@ internal static class AssistantEndpoints
         var chat = owned.MapGroup("/chat").WithTags("Assistant").RequireRateLimiting(RateLimits.Chat);
 
         chat.MapPost("", AnswerAsync).WithName("Chat").WithSummary("Say something to the assistant")
-            .WithDescription("Answers at once, with the tools that were used. Without a conversation's id it begins one.")
+            .WithDescription("Answers at once, with the tools that were used. Without a conversation's id it begins one. With an Idempotency-Key a repeated request gets the first answer again.")
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithBodyProblems();
 
         chat.MapPost("/stream", StreamAsync).WithName("StreamChat").WithSummary("Say something to the assistant and hear the answer as it is made")
-            .WithDescription("Server-sent events named started, text, tool_call, tool_result, done and error; done or error is the last. A client that leaves does not stop the turn.")
+            .WithDescription("Server-sent events named started, text, tool_call, tool_result, done and error; done or error is the last. A client that leaves does not stop the turn. With an Idempotency-Key a repeated request waits for the first answer and gets it.")
             .Produces<ChatEvent>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithBodyProblems();
         return owned;
     }
 
     private static async Task<Results<Ok<Contracts.ChatResponse>, ProblemHttpResult>> AnswerAsync(
-        long userId, ChatRequest request, AssistantTurns turns, ConversationStore conversations, HttpContext http, CancellationToken cancellationToken)
+        long userId, ChatRequest request, TurnDesk desk, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(userId, request, conversations, cancellationToken) is { } refusal)
+        var (events, refusal) = await desk.TakeAsync(userId, request, http);
+        if (events is null)
         {
-            return refusal;
+            return refusal!;
         }
 
         var conversationId = request.ConversationId ?? 0;
-        await foreach (var one in turns.Begin(ToTurn(userId, request)).ReadAllAsync(cancellationToken))
+        await foreach (var one in events.ReadAllAsync(cancellationToken))
         {
             switch (one)
             {
@@ -75,15 +80,16 @@ internal static class AssistantEndpoints
     }
 
     private static async Task<Results<ServerSentEventsResult<ChatEvent>, ProblemHttpResult>> StreamAsync(
-        long userId, ChatRequest request, AssistantTurns turns, ConversationStore conversations, HttpContext http)
+        long userId, ChatRequest request, TurnDesk desk, HttpContext http)
     {
-        if (await RefuseAsync(userId, request, conversations, http.RequestAborted) is { } refusal)
+        var (events, refusal) = await desk.TakeAsync(userId, request, http);
+        if (events is null)
         {
-            return refusal;
+            return refusal!;
         }
 
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(turns.Begin(ToTurn(userId, request)), http.RequestAborted));
+        return TypedResults.ServerSentEvents(EventsAsync(events, http.RequestAborted));
     }
 
     private static async IAsyncEnumerable<SseItem<ChatEvent>> EventsAsync(
@@ -94,25 +100,6 @@ internal static class AssistantEndpoints
             yield return new SseItem<ChatEvent>(one, ChatEventName.Of(one));
         }
     }
-
-    private static async Task<ProblemHttpResult?> RefuseAsync(
-        long userId, ChatRequest request, ConversationStore conversations, CancellationToken cancellationToken)
-    {
-        var errors = new FieldErrors();
-        errors.AddIfAny("message", TextRules.IsVisible(request.Message)
-            ? TextRules.CheckText(request.Message, Limits.MessageLength)
-            : "must not be empty");
-        if (errors.Any)
-        {
-            return Problems.Invalid(errors);
-        }
-
-        return request.ConversationId is { } id && !await conversations.ExistsAsync(userId, id, cancellationToken)
-            ? Problems.NotFound("conversation")
-            : null;
-    }
-
-    private static TurnRequest ToTurn(long userId, ChatRequest request) => new(userId, request.ConversationId, request.Message);
 
     private static ProblemHttpResult Unavailable(ChatError error, HttpResponse response)
     {

@@ -11,7 +11,7 @@ namespace TodoStack.Backend.Assistant;
 
 /// <summary>One message and its answer: runs the loop, reports each event and stores the whole.</summary>
 internal sealed partial class AssistantTurn(
-    AssistantLoop loop, ConversationStore conversations, TodoDbContext context, AssistantMetrics metrics, TimeProvider time, ILogger<AssistantTurn> logger)
+    AssistantLoop loop, ConversationStore conversations, TurnClaims claims, TodoDbContext context, AssistantMetrics metrics, TimeProvider time, ILogger<AssistantTurn> logger)
 {
     /// <summary>How many messages back the assistant remembers.</summary>
     private const int MostHistory = 20;
@@ -107,6 +107,7 @@ internal sealed partial class AssistantTurn(
         {
             if (_calls.Count == 0)
             {
+                await ReleaseAsync(request);
                 return error;
             }
 
@@ -114,12 +115,20 @@ internal sealed partial class AssistantTurn(
         }
 
         // The time limit is for the answer; what was done is stored in any case, bounded by the database's own limits.
-        var turn = new ConversationTurn(request.UserId, id, request.ConversationId is null, request.Message, _text.Replace('\0', '\uFFFD').ToString(), _calls);
+        var turn = new ConversationTurn(request.UserId, id, request.ConversationId is null, request.Message, _text.Replace('\0', '\uFFFD').ToString(), _calls, request.TurnId);
         var stored = await conversations.AddTurnAsync(turn, CancellationToken.None);
+        if (stored is null)
+        {
+            await ReleaseAsync(request);
+        }
+
         return error is not null ? error
             : stored is null ? TurnErrors.ConversationGone
             : new ChatDone(stored);
     }
+
+    /// <summary>What was not stored may be said again with the same idempotency key.</summary>
+    private Task ReleaseAsync(TurnRequest request) => request.TurnId is { } turn ? claims.ReleaseAsync(turn) : Task.CompletedTask;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The assistant gave no answer ({Reason}) after {ToolCalls} tool calls.")]
     private partial void LogUnanswered(string reason, int toolCalls);

@@ -4,4 +4,5 @@ namespace TodoStack.Backend.Assistant;
 /// <param name="UserId">Who sent it.</param>
 /// <param name="ConversationId">The conversation that it goes on with; null begins one.</param>
 /// <param name="Message">What it says.</param>
-internal sealed record TurnRequest(long UserId, long? ConversationId, string Message);
+/// <param name="TurnId">What its idempotency key claimed; null without one.</param>
+internal sealed record TurnRequest(long UserId, long? ConversationId, string Message, long? TurnId = null);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TodoStack.Backend.Errors;
 using TodoStack.Contracts;
@@ -10,7 +11,7 @@ internal static class ConversationEndpoints
 {
     public static WebApplicationBuilder AddConversations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ConversationStore>();
+        builder.Services.AddScoped<ConversationStore>().AddScoped<TurnClaims>();
         return builder;
     }
 
@@ -21,6 +22,15 @@ internal static class ConversationEndpoints
         conversations.MapGet("", ListAsync).WithName("ListConversations").WithSummary("List conversations")
             .WithDescription("A user's conversations with the assistant, the latest first.")
             .ProducesValidationProblem();
+
+        conversations.MapPost("", CreateAsync).WithName("CreateConversation").WithSummary("Begin a conversation")
+            .WithDescription("Without a title it gets its first message as one. A chat message without a conversation's id begins one by itself.")
+            .WithBodyProblems();
+
+        conversations.MapPatch("/{id:long}", RenameAsync).WithName("RenameConversation").WithSummary("Rename a conversation")
+            .WithDescription("It keeps its place in the list.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithBodyProblems();
 
         conversations.MapGet("/{id:long}", GetAsync).WithName("GetConversation").WithSummary("Get a conversation")
             .WithDescription("A conversation without its messages.")
@@ -49,6 +59,45 @@ internal static class ConversationEndpoints
         return errors.Any
             ? Problems.Invalid(errors)
             : TypedResults.Ok(await conversations.ListAsync(userId, number, size, cancellationToken));
+    }
+
+    private static async Task<Results<Created<ConversationResponse>, ProblemHttpResult>> CreateAsync(
+        long userId, ConversationRequest? request, ConversationStore conversations, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var title = request?.Title?.Trim();
+        Check(title, errors);
+        if (errors.Any)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        var created = await conversations.CreateAsync(userId, title, cancellationToken);
+        return TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/{userId}/conversations/{created.Id}"), created);
+    }
+
+    private static async Task<Results<Ok<ConversationResponse>, ProblemHttpResult>> RenameAsync(
+        long userId, long id, ConversationRequest request, ConversationStore conversations, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var title = request.Title?.Trim() ?? "";
+        Check(title, errors);
+        if (errors.Any)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        return await conversations.RenameAsync(userId, id, title, cancellationToken) is { } renamed
+            ? TypedResults.Ok(renamed)
+            : Problems.NotFound("conversation");
+    }
+
+    private static void Check(string? title, FieldErrors errors)
+    {
+        if (title is not null)
+        {
+            errors.AddIfAny("title", TextRules.IsVisible(title) ? TextRules.CheckLine(title, Limits.TitleLength) : "must not be empty");
+        }
     }
 
     private static async Task<Results<Ok<ConversationResponse>, ProblemHttpResult>> GetAsync(

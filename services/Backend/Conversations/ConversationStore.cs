@@ -52,6 +52,41 @@ internal sealed class ConversationStore(TodoDbContext context, TimeProvider time
         return newestFirst;
     }
 
+    /// <summary>A stored message; null when the user has none of this id.</summary>
+    public async Task<MessageResponse?> FindMessageAsync(long userId, long conversationId, long id, CancellationToken cancellationToken) =>
+        await Messages(userId, conversationId).SingleOrDefaultAsync(message => message.Id == id, cancellationToken) is { } found
+            ? ConversationProjection.ToResponse(found)
+            : null;
+
+    /// <summary>Begins a conversation in which nothing was said yet.</summary>
+    /// <param name="userId">Whose it is.</param>
+    /// <param name="title">Null leaves it to the first message.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ConversationResponse> CreateAsync(long userId, string? title, CancellationToken cancellationToken)
+    {
+        Conversation? created = null;
+        return await context.InTransactionAsync(
+            async token =>
+            {
+                context.ChangeTracker.Clear();
+                created = new Conversation { UserId = userId, Title = title ?? ConversationTitle.None };
+                context.Add(created);
+                await context.SaveChangesAsync(token);
+                return new ConversationResponse(created.Id, created.Title, created.CreatedAt, created.UpdatedAt);
+            },
+            async token => created is not null && await ExistsAsync(userId, created.Id, token),
+            cancellationToken);
+    }
+
+    /// <summary>Gives a conversation another title; null when the user has none of this id.</summary>
+    public async Task<ConversationResponse?> RenameAsync(long userId, long id, string title, CancellationToken cancellationToken)
+    {
+        // Not a change of what was said: the conversation keeps its place in the list.
+        await Own(userId).Where(conversation => conversation.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.Title, title), cancellationToken);
+        return await FindAsync(userId, id, cancellationToken);
+    }
+
     public async Task<bool> DeleteAsync(long userId, long id, CancellationToken cancellationToken)
     {
         var now = time.Now();
@@ -98,6 +133,12 @@ internal sealed class ConversationStore(TodoDbContext context, TimeProvider time
                 answer = Create(turn, MessageRole.Assistant, turn.Answer, ToolCallLog.Write(turn.ToolCalls));
                 context.Add(answer);
                 await context.SaveChangesAsync(token);
+                if (turn.TurnId is { } claimed)
+                {
+                    await context.ChatTurns.Where(one => one.Id == claimed).ExecuteUpdateAsync(
+                        set => set.SetProperty(one => one.AnswerId, answer.Id).SetProperty(one => one.ConversationId, turn.ConversationId), token);
+                }
+
                 return ConversationProjection.ToResponse(answer);
             },
             async token => answer is not null && await context.Messages.AnyAsync(message => message.Id == answer.Id, token),
@@ -110,8 +151,12 @@ internal sealed class ConversationStore(TodoDbContext context, TimeProvider time
         if (!turn.IsFirst)
         {
             var now = time.Now();
-            return await Own(turn.UserId).Where(conversation => conversation.Id == turn.ConversationId)
-                .ExecuteUpdateAsync(set => set.SetProperty(one => one.UpdatedAt, now), cancellationToken) > 0;
+            var title = ConversationTitle.From(turn.Said);
+            return await Own(turn.UserId).Where(conversation => conversation.Id == turn.ConversationId).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(one => one.UpdatedAt, now)
+                    .SetProperty(one => one.Title, one => one.Title == ConversationTitle.None ? title : one.Title),
+                cancellationToken) > 0;
         }
 
         context.Add(new Conversation { Id = turn.ConversationId, UserId = turn.UserId, Title = ConversationTitle.From(turn.Said) });

@@ -5,6 +5,9 @@ namespace TodoStack.Backend.Conversations;
 /// <summary>A conversation's title: its first message, on one line and not too long.</summary>
 internal static class ConversationTitle
 {
+    /// <summary>Of a conversation that was begun without a title, until its first message gives it one.</summary>
+    public const string None = "New conversation";
+
     private const int MostCharacters = 60;
 
     public static string From(string message)

@@ -9,5 +9,6 @@ namespace TodoStack.Backend.Conversations;
 /// <param name="Said">The person's message.</param>
 /// <param name="Answer">The assistant's.</param>
 /// <param name="ToolCalls">The tools used for it.</param>
+/// <param name="TurnId">What its idempotency key claimed; null without one.</param>
 internal sealed record ConversationTurn(
-    long UserId, long ConversationId, bool IsFirst, string Said, string Answer, IReadOnlyList<ToolCallResponse> ToolCalls);
+    long UserId, long ConversationId, bool IsFirst, string Said, string Answer, IReadOnlyList<ToolCallResponse> ToolCalls, long? TurnId = null);

@@ -18,7 +18,8 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         var expired = now.AddMinutes(-1);
         var old = now - IdempotencyKeyLifetime;
         return await context.RevokedTokens.Where(t => t.ExpiresAt < expired).ExecuteDeleteAsync(cancellationToken)
-            + await context.IdempotencyKeys.Where(k => k.CreatedAt < old).ExecuteDeleteAsync(cancellationToken);
+            + await context.IdempotencyKeys.Where(k => k.CreatedAt < old).ExecuteDeleteAsync(cancellationToken)
+            + await context.ChatTurns.Where(t => t.CreatedAt < old).ExecuteDeleteAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

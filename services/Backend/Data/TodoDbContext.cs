@@ -20,6 +20,8 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
+    public DbSet<ChatTurn> ChatTurns => Set<ChatTurn>();
+
     public DbSet<RevokedToken> RevokedTokens => Set<RevokedToken>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -115,6 +117,15 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
             key.HasIndex(k => new { k.UserId, k.Key }).IsUnique();
             key.HasIndex(k => k.TaskId);
             key.HasIndex(k => k.CreatedAt);
+        });
+
+        modelBuilder.Entity<ChatTurn>(turn =>
+        {
+            turn.Property(t => t.Key).HasMaxLength(Limits.IdempotencyKeyLength);
+            turn.Property(t => t.RequestHash).HasMaxLength(64);
+            turn.HasOne<User>().WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Cascade);
+            turn.HasIndex(t => new { t.UserId, t.Key }).IsUnique();
+            turn.HasIndex(t => t.CreatedAt);
         });
 
         modelBuilder.Entity<RevokedToken>(token =>

@@ -14,6 +14,7 @@ public class IsolationTests(BackendFixture backend) : IClassFixture<BackendFixtu
         ["TaskCompletionRequest"] = () => TestUser.Json(new TaskCompletionRequest()),
         ["TagRequest"] = () => TestUser.Json(new TagRequest($"intruder {Guid.NewGuid():N}")),
         ["ChatRequest"] = () => TestUser.Json(new ChatRequest("show my tasks")),
+        ["ConversationRequest"] = () => TestUser.Json(new ConversationRequest("intruder")),
     };
 
     [Fact]

@@ -24,6 +24,56 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
         NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
         NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+        modelBuilder.Entity("TodoStack.Backend.Data.ChatTurn", b =>
+            {
+                b.Property<long>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("bigint")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                b.Property<long?>("AnswerId")
+                    .HasColumnType("bigint")
+                    .HasColumnName("answer_id");
+
+                b.Property<long?>("ConversationId")
+                    .HasColumnType("bigint")
+                    .HasColumnName("conversation_id");
+
+                b.Property<DateTimeOffset>("CreatedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("created_at");
+
+                b.Property<string>("Key")
+                    .IsRequired()
+                    .HasMaxLength(128)
+                    .HasColumnType("character varying(128)")
+                    .HasColumnName("key");
+
+                b.Property<string>("RequestHash")
+                    .IsRequired()
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)")
+                    .HasColumnName("request_hash");
+
+                b.Property<long>("UserId")
+                    .HasColumnType("bigint")
+                    .HasColumnName("user_id");
+
+                b.HasKey("Id")
+                    .HasName("pk_chat_turns");
+
+                b.HasIndex("CreatedAt")
+                    .HasDatabaseName("ix_chat_turns_created_at");
+
+                b.HasIndex("UserId", "Key")
+                    .IsUnique()
+                    .HasDatabaseName("ix_chat_turns_user_id_key");
+
+                b.ToTable("chat_turns");
+            });
+
         modelBuilder.Entity("TodoStack.Backend.Data.Conversation", b =>
             {
                 b.Property<long>("Id")
@@ -440,6 +490,16 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                     .HasName("pk_users");
 
                 b.ToTable("users");
+            });
+
+        modelBuilder.Entity("TodoStack.Backend.Data.ChatTurn", b =>
+            {
+                b.HasOne("TodoStack.Backend.Data.User", null)
+                    .WithMany()
+                    .HasForeignKey("UserId")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired()
+                    .HasConstraintName("fk_chat_turns_users_user_id");
             });
 
         modelBuilder.Entity("TodoStack.Backend.Data.Conversation", b =>
