@@ -24,8 +24,7 @@ internal sealed record FaultCase(string Name, Action<ModelServer> Script, params
         new("silent each time (time-out)", model => model.Always(ModelReply.SilenceAsync), Impatient),
         new("nobody at its address", _ => { }) { IsUnreachable = true },
         new("breaks off before the first word, once", model => model.Then(CutAtOnceAsync, Answer)),
-        new("breaks off after some words", model => model.Always(CutInTheMiddleAsync)),
-        new("ends the stream without an end", model => model.Always(reply => reply.TextAsync("You have"))),
+        new("breaks off after some words", model => model.Always(reply => reply.TextAsync("You have"))),
         new("fails after a tool was called", model => model.Then(ModelReply.Call("add_task", """{"title":"milk"}""")).Always(ModelReply.Error(500))),
         new("answers what is not of the protocol", model => model.Always(reply => reply.WriteAsync("<html>"))),
         new("an empty answer each time", model => model.Always(ModelReply.Text())),
@@ -48,12 +47,6 @@ internal sealed record FaultCase(string Name, Action<ModelServer> Script, params
     {
         reply.Cut();
         return Task.CompletedTask;
-    }
-
-    private static async Task CutInTheMiddleAsync(ModelReply reply)
-    {
-        await reply.TextAsync("You have");
-        reply.Cut();
     }
 
     private static async Task SlowAsync(ModelReply reply, int words)
