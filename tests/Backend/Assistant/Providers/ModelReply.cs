@@ -49,7 +49,11 @@ internal sealed class ModelReply(HttpContext http)
         await ChunkAsync(new { }, reason);
         await WriteAsync(JsonSerializer.Serialize(new
         {
-            id = "c1", @object = "chat.completion.chunk", created = 1, model = "test", choices = Array.Empty<object>(),
+            id = "c1",
+            @object = "chat.completion.chunk",
+            created = 1,
+            model = "test",
+            choices = Array.Empty<object>(),
             usage = new { prompt_tokens = 100, completion_tokens = 20, total_tokens = 120 },
         }));
         await WriteAsync("[DONE]");
@@ -86,7 +90,10 @@ internal sealed class ModelReply(HttpContext http)
 
     private Task ChunkAsync(object delta, string? finish) => WriteAsync(JsonSerializer.Serialize(new
     {
-        id = "c1", @object = "chat.completion.chunk", created = 1, model = "test",
+        id = "c1",
+        @object = "chat.completion.chunk",
+        created = 1,
+        model = "test",
         choices = new[] { new { index = 0, delta, finish_reason = finish } },
     }));
 }
