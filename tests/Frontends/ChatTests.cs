@@ -23,6 +23,20 @@ public sealed class ChatTests(RunningApp app)
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_says_it_once_and_one_that_is_changed_says_more()
+    {
+        using var browser = (await app.SignUpAsync()).On(app.Chatbot);
+        var form = await browser.GetAsync("/new");
+        await browser.SubmitAsync(form, ".composer", ("message", "Add buy rye bread"));
+        await browser.SubmitAsync(form, ".composer", ("message", "Add buy rye bread"));
+        await browser.SubmitAsync(form, ".composer", ("message", "Add buy plums"));
+        await browser.SubmitAsync(await browser.GetAsync("/new"), ".composer", ("message", "Add buy plums"));
+
+        using var web = browser.On(app.Web);
+        Assert.Equal(["buy plums", "buy plums", "buy rye bread"], (await web.GetAsync("/")).Texts(".task-title").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task An_example_begins_a_conversation()
     {
         using var browser = (await app.SignUpAsync()).On(app.Chatbot);

@@ -28,13 +28,13 @@ internal static class ChatEndpoints
         CancellationToken cancellationToken)
     {
         var form = ChatForm.From(fields);
-        var result = await client.ChatAsync(form.Request, cancellationToken);
+        var result = await client.ChatAsync(form.Request, form.IdempotencyKey, cancellationToken);
         if (!result.Succeeded(out var response, out var problem))
         {
             return problem.Status == StatusCodes.Status404NotFound
                 ? throw new BackendProblemException(problem)
                 : await pages.ShowAsync(
-                    form.ConversationId, null, form.Message, Refusal(problem, texts), problem.Status, cancellationToken);
+                    form.ConversationId, null, form.Draft, Refusal(problem, texts), problem.Status, cancellationToken);
         }
 
         using (response)
@@ -45,7 +45,7 @@ internal static class ChatEndpoints
                 : await pages.ShowAsync(
                     conversationId,
                     null,
-                    form.Message,
+                    form.Draft,
                     new FormErrors().Add($"{error.Title} {error.Detail}"),
                     StatusCodes.Status503ServiceUnavailable,
                     cancellationToken);
@@ -60,7 +60,8 @@ internal static class ChatEndpoints
         IStringLocalizer<ChatTexts> texts,
         CancellationToken cancellationToken)
     {
-        var result = await client.ChatAsync(ChatForm.From(fields).Request, cancellationToken);
+        var form = ChatForm.From(fields);
+        var result = await client.ChatAsync(form.Request, form.IdempotencyKey, cancellationToken);
         if (!result.Succeeded(out var response, out var problem))
         {
             var errors = Refusal(problem, texts);

@@ -1,16 +1,27 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using TodoStack.Contracts;
 
 namespace TodoStack.FrontendChatbot.Chat;
 
 /// <summary>What the form under a conversation holds.</summary>
-/// <param name="Message">What is said.</param>
+/// <param name="Draft">What is said.</param>
 /// <param name="ConversationId">Where; null begins a conversation.</param>
-internal sealed record ChatForm(string Message, long? ConversationId)
+internal sealed record ChatForm(Draft Draft, long? ConversationId)
 {
-    public ChatRequest Request => new(Message, ConversationId);
+    public ChatRequest Request => new(Draft.Text, ConversationId);
 
-    public static ChatForm From(IFormCollection form) => new(
-        form["message"].ToString().ReplaceLineEndings("\n").Trim(),
-        long.TryParse(form["conversationId"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
+    /// <summary>
+    /// The same for a message that is sent again from the same form, and another one for another message: a browser that goes
+    /// back shows the form's old key.
+    /// </summary>
+    public string IdempotencyKey => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Draft.Key}\n{Draft.Text}")));
+
+    public static ChatForm From(IFormCollection form)
+    {
+        var text = form["message"].ToString().ReplaceLineEndings("\n").Trim();
+        var draft = form["key"].ToString() is { Length: > 0 and <= 128 } key ? new Draft(text, key) : Draft.Fresh() with { Text = text };
+        return new(draft, long.TryParse(form["conversationId"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
+    }
 }

@@ -1,3 +1,4 @@
+using TodoStack.FrontendChatbot.Chat;
 using TodoStack.FrontendChatbot.Landing;
 using TodoStack.FrontendKit;
 using TodoStack.FrontendKit.Backend;
@@ -25,7 +26,7 @@ internal static class ConversationEndpoints
     private static Task<IResult> ShowAsync(long id, string? page, ConversationPages pages, CancellationToken cancellationToken)
     {
         int? number = int.TryParse(page, out var value) && value > 0 ? value : null;
-        return pages.ShowAsync(id, number, "", FormErrors.None, StatusCodes.Status200OK, cancellationToken);
+        return pages.ShowAsync(id, number, Draft.Fresh(), FormErrors.None, StatusCodes.Status200OK, cancellationToken);
     }
 
     private static async Task<IResult> AskToDeleteAsync(long id, ConversationsClient client, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using TodoStack.Contracts;
+using TodoStack.FrontendChatbot.Chat;
 using TodoStack.FrontendKit.Forms;
 
 namespace TodoStack.FrontendChatbot.Conversations;
@@ -13,5 +14,5 @@ public sealed record ConversationModel(
     IReadOnlyList<ConversationResponse> Conversations,
     ConversationResponse? Current,
     Page<MessageResponse>? Messages,
-    string Draft,
+    Draft Draft,
     FormErrors Errors);

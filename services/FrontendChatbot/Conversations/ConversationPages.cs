@@ -1,4 +1,5 @@
 using TodoStack.Contracts;
+using TodoStack.FrontendChatbot.Chat;
 using TodoStack.FrontendKit.Forms;
 
 namespace TodoStack.FrontendChatbot.Conversations;
@@ -11,7 +12,7 @@ internal sealed class ConversationPages(ConversationsClient client)
     {
         var conversations = await ListAsync(cancellationToken);
         return conversations is [var latest, ..]
-            ? ConversationPage.Of(await FillAsync(conversations, latest, page: null, "", FormErrors.None, cancellationToken))
+            ? ConversationPage.Of(await FillAsync(conversations, latest, page: null, Draft.Fresh(), FormErrors.None, cancellationToken))
             : Empty(conversations);
     }
 
@@ -19,7 +20,7 @@ internal sealed class ConversationPages(ConversationsClient client)
 
     /// <summary>One conversation, or one that has not begun; with what stands in the form, where that was refused.</summary>
     public async Task<IResult> ShowAsync(
-        long? id, int? page, string draft, FormErrors errors, int status, CancellationToken cancellationToken)
+        long? id, int? page, Draft draft, FormErrors errors, int status, CancellationToken cancellationToken)
     {
         var listing = ListAsync(cancellationToken);
         var getting = id is null ? null : client.GetAsync(id.Value, cancellationToken);
@@ -29,7 +30,7 @@ internal sealed class ConversationPages(ConversationsClient client)
     }
 
     private static IResult Empty(IReadOnlyList<ConversationResponse> conversations) =>
-        ConversationPage.Of(new ConversationModel(conversations, null, null, "", FormErrors.None));
+        ConversationPage.Of(new ConversationModel(conversations, null, null, Draft.Fresh(), FormErrors.None));
 
     private async Task<IReadOnlyList<ConversationResponse>> ListAsync(CancellationToken cancellationToken) =>
         (await client.ListAsync(cancellationToken)).OrThrow().Items;
@@ -38,7 +39,7 @@ internal sealed class ConversationPages(ConversationsClient client)
         IReadOnlyList<ConversationResponse> conversations,
         ConversationResponse? current,
         int? page,
-        string draft,
+        Draft draft,
         FormErrors errors,
         CancellationToken cancellationToken)
     {

@@ -28,10 +28,11 @@ internal sealed class ConversationsClient(BackendClient backend)
     public Task<BackendResult<bool>> DeleteAsync(long id, CancellationToken cancellationToken) =>
         backend.SendAsync(Request(HttpMethod.Delete, Path(id)), cancellationToken);
 
-    public Task<BackendResult<HttpResponseMessage>> ChatAsync(ChatRequest message, CancellationToken cancellationToken)
+    public Task<BackendResult<HttpResponseMessage>> ChatAsync(ChatRequest message, string idempotencyKey, CancellationToken cancellationToken)
     {
         var request = BackendClient.Request(HttpMethod.Post, $"{backend.UserPath}/chat/stream", message);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
         return backend.OpenAsync(request, cancellationToken);
     }
 

@@ -239,6 +239,8 @@ async function send(form, submitter) {
     }
 
     answer.settle();
+    // What is said next is another message, even in the same words; after a failure the key stays, and is answered once.
+    /** @type {HTMLInputElement} */ (need("#composer [name=key]")).value = crypto.getRandomValues(new Uint32Array(4)).join("-");
     need("#announcer").textContent = answer.text.textContent;
     await refresh(conversation).catch(() => {});
   } catch (error) {
