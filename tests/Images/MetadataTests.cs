@@ -24,7 +24,7 @@ public sealed class MetadataTests(BuiltImages images)
         var own = size - (long)(await InspectAsync(Label(image, "org.opencontainers.image.base.name")))["Size"]!;
 
         Assert.InRange(size, 1, Ceilings[service] * Mega);
-        Assert.InRange(own, 1, (service == "backend" ? 18 : 5) * Mega);
+        Assert.InRange(own, 1, (service == "backend" ? 22 : 5) * Mega);
     }
 
     [DockerFact]
