@@ -40,6 +40,12 @@ internal sealed class ServiceEnvironment(
         }
         else
         {
+            // The model's key is for the backend alone.
+            foreach (var name in variables.Keys.Where(name => name.StartsWith("Assistant__", StringComparison.OrdinalIgnoreCase)).ToList())
+            {
+                variables.Remove(name);
+            }
+
             variables["Backend__BaseUrl"] = $"http://{Loopback}:{Port(ServiceDefinition.Backend)}";
             variables["Session__KeyRingSecret"] = secrets.KeyRingSecret;
             variables.TryAdd("Links__WebUrl", $"http://localhost:{Port(ServiceDefinition.Web)}");

@@ -28,6 +28,23 @@ public sealed class ServiceEnvironmentTests
     }
 
     [Fact]
+    public void Only_the_backend_gets_the_key_of_the_model_that_was_set_before_todo_up()
+    {
+        const string Name = "Assistant__ApiKey";
+        Environment.SetEnvironmentVariable(Name, "model-key");
+        try
+        {
+            Assert.Equal("model-key", _environment.Of(ServiceDefinition.Backend)[Name]);
+            Assert.DoesNotContain(Name, _environment.Of(ServiceDefinition.Web).Keys);
+            Assert.DoesNotContain(Name, _environment.Of(ServiceDefinition.Chatbot).Keys);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Name, null);
+        }
+    }
+
+    [Fact]
     public void Both_frontends_share_the_secret_of_their_cookie() =>
         Assert.Equal(
             _environment.Of(ServiceDefinition.Web)["Session__KeyRingSecret"],
