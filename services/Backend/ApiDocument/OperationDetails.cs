@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using TodoStack.Backend.Tasks;
+using TodoStack.Backend.Errors;
 using TodoStack.Contracts;
 
 namespace TodoStack.Backend.ApiDocument;

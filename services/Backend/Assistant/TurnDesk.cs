@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TodoStack.Backend.Conversations;
 using TodoStack.Backend.Errors;
-using TodoStack.Backend.Tasks;
 using TodoStack.Contracts;
 
 namespace TodoStack.Backend.Assistant;

@@ -1,9 +1,8 @@
-using TodoStack.Backend.Errors;
 using TodoStack.Contracts;
 
-namespace TodoStack.Backend.Tasks;
+namespace TodoStack.Backend.Errors;
 
-/// <summary>The header that makes a create safe to repeat.</summary>
+/// <summary>The header that makes a request safe to repeat.</summary>
 internal static class IdempotencyKeyHeader
 {
     public const string Name = "Idempotency-Key";
