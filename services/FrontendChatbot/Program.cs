@@ -5,7 +5,7 @@ using TodoStack.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(new ServiceIdentity("frontend-chatbot", DefaultPort: 3001), FrontendExtensions.ServiceDefaults);
-builder.AddFrontend(new FrontendApp(FrontendKind.Chatbot, "chat.js"));
+builder.AddFrontend(new FrontendApp(FrontendKind.Chatbot, "chat.css", "chat.js"));
 builder.Services.AddTransient<ConversationsClient>();
 builder.Services.AddTransient<ConversationPages>();
 

@@ -12,5 +12,6 @@ public enum FrontendKind
 
 /// <summary>What the shared layout must know of the app around it.</summary>
 /// <param name="Kind">Which of the two it is.</param>
-/// <param name="Module">The app's own script, among its static files, if it has one.</param>
-public sealed record FrontendApp(FrontendKind Kind, string? Module = null);
+/// <param name="Stylesheet">The app's own styles, among its static files.</param>
+/// <param name="Module">The app's own script, among its static files.</param>
+public sealed record FrontendApp(FrontendKind Kind, string Stylesheet, string Module);

@@ -4,7 +4,7 @@ using TodoStack.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(new ServiceIdentity("frontend-web", DefaultPort: 3000), FrontendExtensions.ServiceDefaults);
-builder.AddFrontend(new FrontendApp(FrontendKind.Web));
+builder.AddFrontend(new FrontendApp(FrontendKind.Web, "web.css", "web.js"));
 builder.Services.AddTransient<TasksClient>();
 
 var app = builder.Build();

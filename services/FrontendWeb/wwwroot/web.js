@@ -1,0 +1,2 @@
+// What the web app does where there is JavaScript. Every page works without it.
+export {};
