@@ -30,3 +30,17 @@ public sealed record TokenResponse(string Token, DateTimeOffset ExpiresAt, UserR
 /// <param name="ExpiresAt">When the token ends.</param>
 /// <param name="User">Whose session it is.</param>
 public sealed record SessionResponse(DateTimeOffset ExpiresAt, UserResponse User);
+
+/// <summary>What an account's owner can change about it.</summary>
+/// <param name="Name">How the product addresses the person.</param>
+/// <param name="TimeZone">IANA time zone.</param>
+public sealed record AccountRequest(string Name, string TimeZone);
+
+/// <summary>Changes a password; every other session of the account ends.</summary>
+/// <param name="CurrentPassword">The present one.</param>
+/// <param name="NewPassword">8 to 128 characters; any character.</param>
+public sealed record PasswordRequest(string CurrentPassword, string NewPassword);
+
+/// <summary>Deletes an account with everything that belongs to it, for good.</summary>
+/// <param name="Password">The account's password.</param>
+public sealed record AccountDeletionRequest(string Password);

@@ -88,3 +88,23 @@ public sealed record ChatDone(MessageResponse Message) : ChatEvent;
 /// <param name="Detail">What can be done about it.</param>
 /// <param name="RetryAfterSeconds">When it is worth saying it again, where that is known.</param>
 public sealed record ChatError(string Title, string Detail, int? RetryAfterSeconds = null) : ChatEvent;
+
+/// <summary>Whether the assistant can be asked now.</summary>
+public enum AssistantState
+{
+    /// <summary>It can.</summary>
+    [JsonStringEnumMemberName("available")] Available,
+
+    /// <summary>It failed lately and is being tried again.</summary>
+    [JsonStringEnumMemberName("recovering")] Recovering,
+
+    /// <summary>It fails, and is left alone for a while.</summary>
+    [JsonStringEnumMemberName("unavailable")] Unavailable,
+}
+
+/// <summary>Who answers, and whether that works now.</summary>
+/// <param name="Provider"><c>built-in</c>, or <c>openai</c> for a model behind an OpenAI-compatible endpoint.</param>
+/// <param name="Model">The model's name; null for the built-in assistant.</param>
+/// <param name="State">Whether it can be asked, as this replica has seen it.</param>
+/// <param name="RetryAfterSeconds">When it is worth asking again, where that is known.</param>
+public sealed record AssistantResponse(string Provider, string? Model, AssistantState State, int? RetryAfterSeconds = null);

@@ -33,6 +33,15 @@ public static class Limits
     /// <summary>Longest chat message, in characters.</summary>
     public const int MessageLength = 4000;
 
+    /// <summary>Longest task in one line, in characters.</summary>
+    public const int TaskTextLength = 500;
+
+    /// <summary>Most tasks that are changed at once.</summary>
+    public const int BatchSize = 100;
+
+    /// <summary>Most tasks in one request that imports them.</summary>
+    public const int ImportSize = 500;
+
     /// <summary>Items on a page when the request does not say.</summary>
     public const int DefaultPageSize = 20;
 

@@ -64,6 +64,9 @@ public enum TaskSort
 
     /// <summary>Its title, without regard to case.</summary>
     [JsonStringEnumMemberName("title")] Title,
+
+    /// <summary>When it was completed; tasks still to do come last in both directions.</summary>
+    [JsonStringEnumMemberName("completed")] Completed,
 }
 
 /// <summary>The direction of a sort.</summary>

@@ -26,7 +26,9 @@ public static class TodoJson
         options.Converters.Add(NamesOf<TaskStatusFilter>());
         options.Converters.Add(NamesOf<TaskSort>());
         options.Converters.Add(NamesOf<SortDirection>());
+        options.Converters.Add(NamesOf<TaskBatchAction>());
         options.Converters.Add(NamesOf<MessageRole>());
+        options.Converters.Add(NamesOf<AssistantState>());
     }
 
     /// <summary>The source generator's own converter would take numbers, too.</summary>
