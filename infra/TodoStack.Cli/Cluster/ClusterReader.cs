@@ -21,7 +21,7 @@ internal sealed class ClusterReader(Kubectl kubectl, TimeProvider time)
         var releases = ReleasesAsync(cancellationToken);
         var nodes = NodesAsync(cancellationToken);
         var objects = await kubectl.ListAsync(Kinds, cancellationToken);
-        var found = new ClusterSnapshot([.. objects, .. await nodes, .. await releases], time.GetUtcNow()) { Usage = await usage };
+        var found = new ClusterSnapshot(kubectl.Address.Stack, [.. objects, .. await nodes, .. await releases], time.GetUtcNow()) { Usage = await usage };
         return objects.Any(item => item.Kind is not "Event") ? found : throw new ClusterException(
             $"There is nothing in the namespace {kubectl.Address.Namespace} of the context {kubectl.Address.Context}. "
             + $"Deploy the stack with 'pulumi up --stack {kubectl.Address.Stack}'.");

@@ -11,16 +11,21 @@ internal sealed record ClusterSnapshot
     private readonly ILookup<string, KubernetesEvent> _events;
 
     /// <summary>Takes what was gathered.</summary>
+    /// <param name="stack">The stack, as the commands name it.</param>
     /// <param name="objects">The objects of the namespace and the cluster's nodes, events included.</param>
     /// <param name="now">The moment.</param>
-    public ClusterSnapshot(IEnumerable<KubernetesObject> objects, DateTimeOffset now)
+    public ClusterSnapshot(string stack, IEnumerable<KubernetesObject> objects, DateTimeOffset now)
     {
+        Stack = stack;
         Now = now;
         _byKind = objects.ToLookup(found => found.Kind, StringComparer.Ordinal);
         Pods = [.. _byKind["Pod"].Select(pod => new PodState(pod))];
         _events = _byKind["Event"].Select(found => new KubernetesEvent(found)).OrderByDescending(found => found.Last)
             .ToLookup(found => found.About, StringComparer.Ordinal);
     }
+
+    /// <summary>The stack, as the commands name it.</summary>
+    public string Stack { get; }
 
     /// <summary>When it was gathered.</summary>
     public DateTimeOffset Now { get; }
@@ -48,7 +53,6 @@ internal sealed record ClusterSnapshot
 
     /// <summary>The events about an object, newest first.</summary>
     public IEnumerable<KubernetesEvent> EventsOf(string kind, string name) => _events[$"{kind}/{name}"];
-
 
     /// <summary>Whether the kubelet kills a pod's container because its liveness or startup probe fails.</summary>
     public bool IsKilledByProbe(PodState pod) => EventsOf("Pod", pod.Name).Any(found =>

@@ -30,6 +30,7 @@ internal static class Recording
     {
         var items = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!["items"]!.AsArray();
         return new ClusterSnapshot(
+            "dev",
             items.Select(item =>
             {
                 var body = item!.DeepClone().AsObject();

@@ -87,6 +87,7 @@ public sealed class StatusViewTests
     public void A_release_that_was_left_in_the_middle_is_not_ready_and_the_doctor_says_so()
     {
         var snapshot = new ClusterSnapshot(
+            "dev",
             [.. Recording.Read("healthy").OfKind("Deployment"), Release("1", "deployed"), Release("2", "pending-upgrade")], Recording.Now);
         var status = StatusView.Of(snapshot, Address);
 
@@ -94,7 +95,7 @@ public sealed class StatusViewTests
         Assert.False(status.Ready);
         var trouble = Assert.Single(Examination.Diagnose(snapshot));
         Assert.Equal("release", trouble.Diagnosis);
-        Assert.Contains("todo rollback --stack STACK", trouble.Cure, StringComparison.Ordinal);
+        Assert.Contains("todo rollback --stack dev", trouble.Cure, StringComparison.Ordinal);
     }
 
     private static KubernetesObject Release(string version, string status) => new(

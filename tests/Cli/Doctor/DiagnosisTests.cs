@@ -18,13 +18,13 @@ public sealed class DiagnosisTests
     [InlineData("pending", "pending", "not enough processors", "minikube start --cpus 4")]
     [InlineData("secret", "container-configuration", "secret \"backend-credentials\" not found", "pulumi up --refresh")]
     [InlineData("mount", "volume", "cannot be mounted", "pulumi up --refresh")]
-    [InlineData("readiness", "probe", "The readiness probe", "todo logs frontend-chatbot --stack STACK --level warning")]
+    [InlineData("readiness", "probe", "The readiness probe", "todo logs frontend-chatbot --stack dev --level warning")]
     [InlineData("liveness", "probe", "The liveness probe", "started anew until it answers")]
     [InlineData("claim", "volume", "by the storage class missing", "todostack:database.storageClass")]
     [InlineData("quota", "admission", "quota is full", "kubectl describe resourcequota")]
     [InlineData("security", "admission", "Pod Security", "pulumi up --refresh")]
     [InlineData("job", "rollout", "The migration failed", "migrations can be repeated")]
-    [InlineData("rollout", "rollout", "does not get on", "todo rollback --stack STACK")]
+    [InlineData("rollout", "rollout", "does not get on", "todo rollback --stack dev")]
     [InlineData("metrics", "metrics", "no metrics API", "minikube addons enable metrics-server")]
     public void Each_provoked_trouble_is_named_with_its_cure(string recording, string diagnosis, string cause, string cure)
     {
@@ -63,8 +63,8 @@ public sealed class DiagnosisTests
     }
 
     [Theory]
-    [InlineData("backup", "A backup failed.", "todo backup --stack STACK")]
-    [InlineData("restore", "A restore failed", "todo restore --stack STACK")]
+    [InlineData("backup", "A backup failed.", "todo backup --stack dev")]
+    [InlineData("restore", "A restore failed", "todo restore --stack dev")]
     public void A_job_that_failed_is_told_with_the_command_that_cures_it(string component, string cause, string cure)
     {
         var snapshot = Recording.Read("job", item =>
@@ -92,7 +92,7 @@ public sealed class DiagnosisTests
         });
 
         var trouble = Assert.Single(Examination.Diagnose(snapshot), trouble => trouble.Diagnosis == "backup");
-        Assert.Contains("todo backup --stack STACK", trouble.Cure, StringComparison.Ordinal);
+        Assert.Contains("todo backup --stack dev", trouble.Cure, StringComparison.Ordinal);
     }
 
     [Fact]

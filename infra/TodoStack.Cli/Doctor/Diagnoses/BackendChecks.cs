@@ -14,7 +14,7 @@ internal sealed class BackendChecks : IDiagnosis
         from pod in snapshot.Pods
         where snapshot.Readiness.ContainsKey(pod.Name)
         from check in Failed(snapshot.Readiness[pod.Name])
-        let answer = Answer(check.Name)
+        let answer = Answer(check.Name, snapshot.Stack)
         select new Sighting(pod.ToString(), answer.Why, answer.Cure, $"check {check.Name}: {check.Says}"));
 
     private static IEnumerable<(string Name, string Says)> Failed(string readiness)
@@ -36,7 +36,7 @@ internal sealed class BackendChecks : IDiagnosis
             : [("ready", readiness.Trim())];
     }
 
-    private static (string Why, string Cure) Answer(string check) => check switch
+    private static (string Why, string Cure) Answer(string check, string stack) => check switch
     {
         "migrations" => (
             "The database's schema is older than the program: migrations are pending.",
@@ -44,6 +44,6 @@ internal sealed class BackendChecks : IDiagnosis
         "database" => (
             "The backend does not reach its database.",
             "See whether the database's pod is ready and has its troubles below; with a database elsewhere, check its address and the network."),
-        _ => ($"The readiness check {check} fails.", "'todo logs backend --stack STACK --level warning' says more."),
+        _ => ($"The readiness check {check} fails.", $"'todo logs backend --stack {stack} --level warning' says more."),
     };
 }

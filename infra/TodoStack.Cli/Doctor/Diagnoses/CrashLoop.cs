@@ -18,7 +18,7 @@ internal sealed class CrashLoop : IDiagnosis
         select new Sighting(
             pod.ToString(),
             $"The container {container.Name} ends again and again: {Why(container.End)}.",
-            Cure(container.End, pod.Part),
+            Cure(container.End, pod.Part, snapshot.Stack),
             log.TakeLast(MostLogLines).Prepend(container.WaitsFor == "RunContainerError"
                 ? $"{container.WaitsFor}: {container.WaitMessage}"
                 : $"exit code {container.End?.ExitCode}, started anew {container.Restarts} times")));
@@ -36,10 +36,10 @@ internal sealed class CrashLoop : IDiagnosis
         var code => $"it ends with exit code {code}",
     };
 
-    private static string Cure(ContainerEnd? end, string part) => end?.ExitCode switch
+    private static string Cure(ContainerEnd? end, string part, string stack) => end?.ExitCode switch
     {
         78 => "The last lines of its log name every mistake and its cure. Correct the settings and run 'pulumi up'.",
-        null or 126 or 127 => "The image's entry point or command is not right; take the version before: 'todo rollback --stack STACK'.",
-        _ => $"Its log says why: kubectl logs --previous, or 'todo logs {part} --stack STACK'. If it came with an upgrade, 'todo rollback --stack STACK' takes it back.",
+        null or 126 or 127 => $"The image's entry point or command is not right; take the version before: 'todo rollback --stack {stack}'.",
+        _ => $"Its log says why: kubectl logs --previous, or 'todo logs {part} --stack {stack}'. If it came with an upgrade, 'todo rollback --stack {stack}' takes it back.",
     };
 }

@@ -24,6 +24,6 @@ internal sealed class OldBackups : IDiagnosis
             isSuspended ? "Backups are suspended." : "There is no backup of the last two days.",
             isSuspended
                 ? string.Create(CultureInfo.InvariantCulture, $"Let them go on: kubectl patch cronjob {schedule.Name} --patch '{{\"spec\":{{\"suspend\":false}}}}'.")
-                : "'todo backup --stack STACK' makes one now, and says why if it cannot.",
+                : $"'todo backup --stack {snapshot.Stack}' makes one now, and says why if it cannot.",
             last is { } moment ? $"the last good one was {snapshot.Ago(moment)}" : "there has been none"));
 }

@@ -19,7 +19,7 @@ internal sealed class Probes : IDiagnosis
             pod.ToString(),
             $"The {probe} probe of the container {container.Name} fails.",
             probe == "readiness"
-                ? $"It gets no requests until what it depends on is back: 'todo logs {pod.Part} --stack STACK --level warning' says what that is."
-                : $"It is started anew until it answers: 'todo logs {pod.Part} --stack STACK' says what it does; a processor limit that is too low shows the same.",
+                ? $"It gets no requests until what it depends on is back: 'todo logs {pod.Part} --stack {snapshot.Stack} --level warning' says what that is."
+                : $"It is started anew until it answers: 'todo logs {pod.Part} --stack {snapshot.Stack}' says what it does; a processor limit that is too low shows the same.",
             failures.Take(2).Select(found => found.ToString())));
 }

@@ -18,7 +18,7 @@ internal sealed class Rollouts : IDiagnosis
         select new Sighting(
             $"Deployment {deployment.Name}",
             "The rollout does not get on; the version before goes on serving.",
-            "The troubles of its pods say why. 'todo rollback --stack STACK' takes the change back.",
+            $"The troubles of its pods say why. 'todo rollback --stack {snapshot.Stack}' takes the change back.",
             condition.Text("message") ?? "");
 
     // An autoscaler leaves it alone then, so nobody brings the pods back.
@@ -53,8 +53,8 @@ internal sealed class Rollouts : IDiagnosis
             part switch
             {
                 "migration" => "Its log says why. Correct it and run 'pulumi up' again; migrations can be repeated.",
-                "backup" => "Its log says why; 'todo backup --stack STACK' makes one now.",
-                "restore" => "Its log says why; 'todo restore --stack STACK' lists the dumps that there are.",
+                "backup" => $"Its log says why; 'todo backup --stack {snapshot.Stack}' makes one now.",
+                "restore" => $"Its log says why; 'todo restore --stack {snapshot.Stack}' lists the dumps that there are.",
                 _ => "Its log says why.",
             },
             logs.Prepend($"{condition.Text("reason")}: {condition.Text("message")}"));

@@ -21,7 +21,7 @@ internal sealed class UnfinishedReleases : IDiagnosis
         select new Sighting(
             $"Release {latest.Labels.GetValueOrDefault("name")}",
             status == "failed" ? "The last change of the release failed." : "A change of the release was interrupted, and Helm refuses the next one.",
-            "'todo rollback --stack STACK' goes back to the last good revision; then deploy again.",
+            $"'todo rollback --stack {snapshot.Stack}' goes back to the last good revision; then deploy again.",
             $"revision {latest.Labels.GetValueOrDefault("version")} is {status}{(changed is { } moment ? $" since {snapshot.Ago(moment)}" : "")}"));
 
     private static int Revision(KubernetesObject secret) =>
