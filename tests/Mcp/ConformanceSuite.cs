@@ -23,7 +23,7 @@ internal sealed partial record ConformanceSuite(string Package, IReadOnlyList<st
     /// <summary>The scenarios for servers, with the revisions of each.</summary>
     public async Task<IReadOnlyList<(string Name, string[] Revisions)>> ListAsync()
     {
-        var listed = await NodeTools.RunAsync(Script, "list", "--server");
+        var listed = await McpTools.RunAsync(Script, "list", "--server");
         Assert.True(listed.ExitCode == 0, listed.ToString());
         return [.. Listed().Matches(listed.Output).Select(line => (line.Groups["name"].Value, line.Groups["revisions"].Value.Split(',')))];
     }
@@ -34,8 +34,8 @@ internal sealed partial record ConformanceSuite(string Package, IReadOnlyList<st
 
     private async Task<Dictionary<string, string>> ExecuteAsync(Uri server, string revision)
     {
-        var folder = NodeTools.NewFolder();
-        var run = await NodeTools.RunAsync(
+        var folder = McpTools.NewFolder();
+        var run = await McpTools.RunAsync(
             Script, "server", "--url", server.ToString(), "--suite", "all", "--spec-version", revision, "--output-dir", folder);
         var results = Directory.GetDirectories(folder)
             .Select(result => (Name: Result().Match(Path.GetFileName(result)), File: Path.Combine(result, "checks.json")))

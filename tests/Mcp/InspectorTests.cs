@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TodoStack.TestSupport;
 
 namespace TodoStack.Mcp.Tests;
 
@@ -67,7 +68,7 @@ public sealed class InspectorTests(McpFixture servers)
     [Fact]
     public async Task It_is_let_in_by_its_token_alone()
     {
-        var run = await NodeTools.RunAsync(
+        var run = await McpTools.RunAsync(
             Script, "--cli", servers.Product.Address.ToString(), "--transport", "http", "--stored-auth-only",
             "--header", "Authorization: Bearer nonsense", "--method", "tools/list");
 
@@ -89,7 +90,7 @@ public sealed class InspectorTests(McpFixture servers)
         return JsonDocument.Parse(run.Output).RootElement;
     }
 
-    private Task<NodeResult> RunAsync(params IEnumerable<string> arguments) => NodeTools.RunAsync(
+    private Task<NodeResult> RunAsync(params IEnumerable<string> arguments) => McpTools.RunAsync(
         Script,
         ["--cli", servers.Product.Address.ToString(), "--transport", "http", "--header", $"Authorization: Bearer {servers.Product.Token}", .. arguments]);
 

@@ -50,6 +50,13 @@ internal sealed record TestTool(
             [],
             null,
             "https://nodejs.org/en/download; Debian: sudo apt-get install npm; macOS: brew install node") { NpmSource = "tests/Mcp/tools" },
+        new(
+            "web",
+            "npm, which brings what checks pages, styles and scripts",
+            "TODO_WEB_TOOLS",
+            [],
+            null,
+            "https://nodejs.org/en/download; Debian: sudo apt-get install npm; macOS: brew install node") { NpmSource = "tests/Web/tools" },
     ];
 
     /// <summary>The package of npm that brings it, where it is Helm (<see cref="HelmInstaller"/>).</summary>
