@@ -65,6 +65,7 @@ internal static class TodoCommandLine
         RenderCommand.Create(context),
         LogsCommand.Create(context),
         DoctorCommand.Create(context),
+        AdviseCommand.Create(context),
         RollbackCommand.Create(context),
         BackupCommand.Create(context),
         RestoreCommand.Create(context),

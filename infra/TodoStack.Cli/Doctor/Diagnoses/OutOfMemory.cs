@@ -21,7 +21,7 @@ internal sealed class OutOfMemory : IDiagnosis
         select new Sighting(
             pod.ToString(),
             $"The container {container.Name} used more memory than its limit of {container.Limit("memory") ?? "the node's memory"} and was killed.",
-            Settings.Limit(pod.Part, "memory") is { } setting
+            ResourceSetting.Path(pod.Part, "limits", "memory") is { } setting
                 ? $"Raise {setting} and run 'pulumi up'; 'kubectl top pod' shows what it uses."
                 : "Raise the container's memory limit; 'kubectl top pod' shows what it uses.",
             $"{Reason}, exit code {end.ExitCode}{(end.At is { } at ? $", {snapshot.Ago(at)}" : "")}, started anew {container.Restarts} times"));
