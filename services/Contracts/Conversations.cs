@@ -31,13 +31,21 @@ public sealed record ToolCallResponse(string Tool, JsonElement Arguments, JsonEl
 /// <param name="Content">What was said; plain text.</param>
 /// <param name="ToolCalls">The tools used for it, in order; empty for a person's message.</param>
 /// <param name="CreatedAt">When it was said.</param>
+/// <param name="Stopped">Whether the person stopped it: what was said until then, which may be nothing.</param>
 public sealed record MessageResponse(
-    long Id, MessageRole Role, string Content, IReadOnlyList<ToolCallResponse> ToolCalls, DateTimeOffset CreatedAt);
+    long Id, MessageRole Role, string Content, IReadOnlyList<ToolCallResponse> ToolCalls, DateTimeOffset CreatedAt, bool Stopped = false);
 
 /// <summary>The assistant's answer.</summary>
 /// <param name="ConversationId">The conversation it belongs to.</param>
 /// <param name="Message">The answer.</param>
 public sealed record ChatResponse(long ConversationId, MessageResponse Message);
+
+/// <summary>A message that is being answered.</summary>
+/// <param name="Key">Its Idempotency-Key.</param>
+/// <param name="ConversationId">The conversation that the answer will be in; null for a moment, where it begins one.</param>
+/// <param name="Message">What was said.</param>
+/// <param name="CreatedAt">When the answer was begun.</param>
+public sealed record TurnResponse(string Key, long? ConversationId, string Message, DateTimeOffset CreatedAt);
 
 /// <summary>A conversation's name.</summary>
 /// <param name="Title">1 to 200 characters on one line; may be absent when a conversation is begun.</param>

@@ -32,6 +32,7 @@ namespace TodoStack.Contracts;
 [JsonSerializable(typeof(ChatResponse))]
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(Page<MessageResponse>))]
+[JsonSerializable(typeof(Page<TurnResponse>))]
 [JsonSerializable(typeof(ConversationRequest))]
 [JsonSerializable(typeof(ConversationResponse))]
 [JsonSerializable(typeof(Page<ConversationResponse>))]

@@ -92,6 +92,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         {
             "CreateTask" => (IdempotencyKeyHeader.Name, "Makes the request safe to repeat; any new text for each new task."),
             "Chat" or "StreamChat" => (IdempotencyKeyHeader.Name, "Makes the message safe to repeat: it is answered and stored once; any new text for each new message."),
+            "StopChat" => (IdempotencyKeyHeader.Name, "The key of the message whose answer is to be stopped."),
             "GetTask" => ("If-None-Match", "The ETag that the client has; 304 when it is still current."),
             "ReplaceTask" or "CompleteTask" or "DeleteTask" => ("If-Match", "The ETag that the client expects; 412 when it is stale."),
             _ => default,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TodoStack.Backend.Access;
 using TodoStack.Backend.Assistant.BuiltIn;
@@ -25,6 +24,7 @@ internal static class AssistantEndpoints
         services.AddScoped<AssistantLoop>();
         services.AddScoped<AssistantTurn>();
         services.AddScoped<TurnDesk>();
+        services.AddSingleton<TurnStops>();
         services.AddSingleton<AssistantTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<AssistantTurns>());
         return builder;
@@ -32,21 +32,25 @@ internal static class AssistantEndpoints
 
     public static RouteGroupBuilder MapAssistant(this RouteGroupBuilder owned)
     {
+        owned.MapGet("/assistant", (ProviderStatus status) => TypedResults.Ok(status.Now()))
+            .WithTags("Assistant").WithName("GetAssistant").WithSummary("Who answers, and whether that works now")
+            .WithDescription("The state is what the replica that answers has seen of the model provider. Tasks work in every state.");
+
+        owned.MapTurns();
+
         var chat = owned.MapGroup("/chat").WithTags("Assistant").RequireRateLimiting(RateLimits.Chat);
 
         chat.MapPost("", AnswerAsync).WithName("Chat").WithSummary("Say something to the assistant")
             .WithDescription("Answers at once, with the tools that were used. Without a conversation's id it begins one. With an Idempotency-Key a repeated request gets the first answer again.")
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithBodyProblems();
 
         chat.MapPost("/stream", StreamAsync).WithName("StreamChat").WithSummary("Say something to the assistant and hear the answer as it is made")
-            .WithDescription("Server-sent events named started, text, tool_call, tool_result, done and error; done or error is the last. A client that leaves does not stop the turn. With an Idempotency-Key a repeated request waits for the first answer and gets it.")
+            .WithDescription("Server-sent events named started, text, tool_call, tool_result, done and error; done or error is the last. A client that leaves does not stop the answer; StopChat does. With an Idempotency-Key a repeated request waits for the first answer and gets it.")
             .Produces<ChatEvent>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithBodyProblems();
         return owned;
@@ -62,7 +66,7 @@ internal static class AssistantEndpoints
         }
 
         var conversationId = request.ConversationId ?? 0;
-        await foreach (var one in events.ReadAllAsync(cancellationToken))
+        await foreach (var one in events.WithCancellation(cancellationToken))
         {
             switch (one)
             {
@@ -93,9 +97,9 @@ internal static class AssistantEndpoints
     }
 
     private static async IAsyncEnumerable<SseItem<ChatEvent>> EventsAsync(
-        ChannelReader<ChatEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<ChatEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var one in events.ReadAllAsync(cancellationToken))
+        await foreach (var one in events.WithCancellation(cancellationToken))
         {
             yield return new SseItem<ChatEvent>(one, ChatEventName.Of(one));
         }

@@ -24,10 +24,20 @@ internal sealed class AssistantLoop(IChatClient client, IToolbox toolbox, Assist
         AIFunctionFactory.CreateDeclaration(tool.Name, tool.Description, tool.InputSchema, tool.OutputSchema))];
 
     /// <summary>Answers the last of the messages; yields text and tool calls as they come.</summary>
+    /// <param name="userId">Whose tasks the tools work on.</param>
+    /// <param name="timeZone">Where the person is.</param>
+    /// <param name="history">The messages.</param>
+    /// <param name="stop">Ends the talk, but no tool that is at work: what it does would be done and not be told.</param>
+    /// <param name="cancellationToken">Ends everything.</param>
     /// <exception cref="AssistantLoopException">The client went round in circles.</exception>
     public async IAsyncEnumerable<ChatEvent> RunAsync(
-        long userId, string timeZone, IReadOnlyList<ChatMessage> history, [EnumeratorCancellation] CancellationToken cancellationToken)
+        long userId,
+        string timeZone,
+        IReadOnlyList<ChatMessage> history,
+        CancellationToken stop,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var talk = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellationToken);
         var options = new ChatOptions { Tools = _tools };
         AssistantContext.SetTimeZone(options, timeZone);
         var messages = new List<ChatMessage>(history);
@@ -35,7 +45,7 @@ internal sealed class AssistantLoop(IChatClient client, IToolbox toolbox, Assist
         for (var round = 0; round < MostRounds; round++)
         {
             var updates = new List<ChatResponseUpdate>();
-            await foreach (var update in client.GetStreamingResponseAsync(messages, options, cancellationToken))
+            await foreach (var update in client.GetStreamingResponseAsync(messages, options, talk.Token))
             {
                 updates.Add(update);
                 if (update.Text is { Length: > 0 } text)
@@ -59,6 +69,7 @@ internal sealed class AssistantLoop(IChatClient client, IToolbox toolbox, Assist
             messages.AddRange(updates.ToChatResponse().Messages);
             foreach (var call in calls)
             {
+                stop.ThrowIfCancellationRequested();
                 var arguments = Arguments(call);
                 yield return new ChatToolCall(call.Name, arguments);
                 var result = call.Exception is { } malformed

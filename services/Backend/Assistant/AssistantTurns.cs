@@ -11,7 +11,7 @@ namespace TodoStack.Backend.Assistant;
 /// A service that stops waits for them.
 /// </summary>
 internal sealed partial class AssistantTurns(
-    IServiceScopeFactory scopes, IOptions<AssistantOptions> options, TimeProvider time, ILogger<AssistantTurns> logger)
+    IServiceScopeFactory scopes, TurnStops stops, IOptions<AssistantOptions> options, TimeProvider time, ILogger<AssistantTurns> logger)
     : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<Task, byte> _running = new();
@@ -47,8 +47,9 @@ internal sealed partial class AssistantTurns(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stopping.Token);
         try
         {
+            await using var stop = stops.Watch(request.TurnId);
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<AssistantTurn>().RunAsync(request, events, either.Token);
+            await scope.ServiceProvider.GetRequiredService<AssistantTurn>().RunAsync(request, events, stop.Token, either.Token);
         }
         catch (Exception exception)
         {

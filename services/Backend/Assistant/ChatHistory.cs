@@ -37,7 +37,11 @@ internal static class ChatHistory
             messages.Add(new ChatMessage(ChatRole.Tool, [.. results]));
         }
 
-        messages.Add(new ChatMessage(ChatRole.Assistant, message.Content) { CreatedAt = message.CreatedAt });
+        // One that was stopped before its first word; providers refuse messages without content.
+        if (message.Content.Length > 0)
+        {
+            messages.Add(new ChatMessage(ChatRole.Assistant, message.Content) { CreatedAt = message.CreatedAt });
+        }
     }
 
     private static string CallId(Message message, int index) => string.Create(CultureInfo.InvariantCulture, $"call_m{message.Id}_{index}");

@@ -1,5 +1,7 @@
-using System.Threading.Channels;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TodoStack.Backend.Assistant.Providers;
 using TodoStack.Backend.Conversations;
 using TodoStack.Backend.Errors;
 using TodoStack.Contracts;
@@ -7,10 +9,13 @@ using TodoStack.Contracts;
 namespace TodoStack.Backend.Assistant;
 
 /// <summary>Takes a message in: refuses it, begins its turn, or finds the answer that an earlier request with the same idempotency key got.</summary>
-internal sealed class TurnDesk(AssistantTurns turns, ConversationStore conversations, TurnClaims claims)
+internal sealed class TurnDesk(
+    AssistantTurns turns, ConversationStore conversations, TurnClaims claims, IOptions<AssistantOptions> options, TimeProvider time)
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Takes a message in; of the two answers one is there.</summary>
-    public async Task<(ChannelReader<ChatEvent>? Events, ProblemHttpResult? Refusal)> TakeAsync(long userId, ChatRequest request, HttpContext http)
+    public async Task<(IAsyncEnumerable<ChatEvent>? Events, ProblemHttpResult? Refusal)> TakeAsync(long userId, ChatRequest request, HttpContext http)
     {
         var errors = new FieldErrors();
         errors.AddIfAny("message", TextRules.IsVisible(request.Message)
@@ -27,40 +32,77 @@ internal sealed class TurnDesk(AssistantTurns turns, ConversationStore conversat
             return (null, Problems.NotFound("conversation"));
         }
 
-        switch (await claims.ClaimAsync(userId, key, request, http.RequestAborted))
+        if (key is null)
+        {
+            return (Begin(userId, request, null), null);
+        }
+
+        var attempt = new TurnAttempt(userId, key, request);
+        switch (await claims.TryAsync(attempt, http.RequestAborted))
         {
             case TurnClaim.Mine mine:
-                return (turns.Begin(new TurnRequest(userId, request.ConversationId, request.Message, mine.TurnId)), null);
+                return (Begin(userId, request, mine.TurnId), null);
             case TurnClaim.Answered answered:
-                return await ReplayAsync(userId, answered, http);
+                http.Response.Headers[IdempotencyKeyHeader.ReplayedName] = "true";
+                return await conversations.FindMessageAsync(userId, answered.ConversationId, answered.AnswerId, http.RequestAborted) is { } answer
+                    ? (StoredAnswer.Replay(answered.ConversationId, answer).ToAsyncEnumerable(), null)
+                    : (null, Problems.NotFound("conversation"));
             case TurnClaim.KeyReused:
                 return (null, Problems.KeyReused());
             default:
-                http.Response.Headers.RetryAfter = "5";
-                return (null, Problems.StillRunning());
+                return (FollowAsync(attempt, http.RequestAborted), null);
         }
     }
 
-    /// <summary>The events of an answer that is stored.</summary>
-    private async Task<(ChannelReader<ChatEvent>? Events, ProblemHttpResult? Refusal)> ReplayAsync(long userId, TurnClaim.Answered answered, HttpContext http)
+    private IAsyncEnumerable<ChatEvent> Begin(long userId, ChatRequest request, long? turnId) =>
+        turns.Begin(new TurnRequest(userId, request.ConversationId, request.Message, turnId)).ReadAllAsync();
+
+    /// <summary>
+    /// Waits for an answer that is being made for an earlier request, on whichever replica: says at once where it will be, and
+    /// the answer when it is there. When the earlier request fails, this one takes its place.
+    /// </summary>
+    private async IAsyncEnumerable<ChatEvent> FollowAsync(TurnAttempt attempt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await conversations.FindMessageAsync(userId, answered.ConversationId, answered.AnswerId, http.RequestAborted) is not { } answer)
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.TurnTimeoutSeconds), time);
+        long? told = null;
+        while (!limit.IsCancellationRequested)
         {
-            return (null, Problems.NotFound("conversation"));
+            switch (await claims.TryAsync(attempt, cancellationToken))
+            {
+                case TurnClaim.Running { ConversationId: { } conversation } when told != conversation:
+                    told = conversation;
+                    yield return new ChatStarted(conversation);
+                    break;
+                case TurnClaim.Answered answered:
+                    await foreach (var one in ReplayAsync(attempt.UserId, answered, cancellationToken))
+                    {
+                        yield return one;
+                    }
+
+                    yield break;
+                case TurnClaim.Mine mine:
+                    await foreach (var one in Begin(attempt.UserId, attempt.Request, mine.TurnId).WithCancellation(cancellationToken))
+                    {
+                        yield return one;
+                    }
+
+                    yield break;
+                default:
+                    await Task.Delay(Look, time, cancellationToken);
+                    break;
+            }
         }
 
-        http.Response.Headers[IdempotencyKeyHeader.ReplayedName] = "true";
-        var events = Channel.CreateUnbounded<ChatEvent>();
-        events.Writer.TryWrite(new ChatStarted(answered.ConversationId));
-        foreach (var call in answer.ToolCalls)
-        {
-            events.Writer.TryWrite(new ChatToolCall(call.Tool, call.Arguments));
-            events.Writer.TryWrite(new ChatToolResult(call.Tool, call.Result, call.IsError));
-        }
+        yield return TurnErrors.StillRunning;
+    }
 
-        events.Writer.TryWrite(new ChatText(answer.Content));
-        events.Writer.TryWrite(new ChatDone(answer));
-        events.Writer.Complete();
-        return (events.Reader, null);
+    private async IAsyncEnumerable<ChatEvent> ReplayAsync(
+        long userId, TurnClaim.Answered answered, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var answer = await conversations.FindMessageAsync(userId, answered.ConversationId, answered.AnswerId, cancellationToken);
+        foreach (var one in answer is null ? [TurnErrors.ConversationGone] : StoredAnswer.Replay(answered.ConversationId, answer))
+        {
+            yield return one;
+        }
     }
 }

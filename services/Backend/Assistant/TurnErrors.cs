@@ -16,6 +16,9 @@ internal static class TurnErrors
     public static readonly ChatError TookTooLong = new(
         "The assistant took too long", $"Please try again, perhaps with one request at a time. {TasksWork}");
 
+    public static readonly ChatError StillRunning = new(
+        "The first request is still being answered", "Please look at the conversation again in a moment.", 5);
+
     public static readonly ChatError ConversationGone = new(
         "This conversation was deleted", "Begin a new one. What the assistant did before stays done.");
 

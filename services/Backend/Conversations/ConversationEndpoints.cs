@@ -11,7 +11,7 @@ internal static class ConversationEndpoints
 {
     public static WebApplicationBuilder AddConversations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ConversationStore>().AddScoped<TurnClaims>();
+        builder.Services.AddScoped<ConversationStore>().AddScoped<TurnStore>().AddScoped<TurnClaims>();
         return builder;
     }
 
@@ -36,10 +36,7 @@ internal static class ConversationEndpoints
             .WithDescription("A conversation without its messages.")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-        conversations.MapGet("/{id:long}/messages", MessagesAsync).WithName("ListMessages").WithSummary("List a conversation's messages")
-            .WithDescription("What was said, the oldest first, with the tools that the assistant used.")
-            .ProducesValidationProblem()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapMessages();
 
         conversations.MapDelete("/{id:long}", DeleteAsync).WithName("DeleteConversation").WithSummary("Delete a conversation")
             .WithDescription("Deletes it with its messages. What the assistant did to tasks stays done.")
@@ -52,13 +49,20 @@ internal static class ConversationEndpoints
         ConversationStore conversations,
         CancellationToken cancellationToken,
         [Description("The page's number, from 1.")] string? page = null,
-        [Description("The most items on a page; 20 when absent.")] string? pageSize = null)
+        [Description("The most items on a page; 20 when absent.")] string? pageSize = null,
+        [Description("A text that the title must have, in any case.")] string? search = null)
     {
         var errors = new FieldErrors();
         var (number, size) = Paging.Read(page, pageSize, errors);
+        var text = search?.Trim();
+        if (text is { Length: > 0 })
+        {
+            errors.AddIfAny("search", TextRules.CheckLine(text, Limits.SearchLength));
+        }
+
         return errors.Any
             ? Problems.Invalid(errors)
-            : TypedResults.Ok(await conversations.ListAsync(userId, number, size, cancellationToken));
+            : TypedResults.Ok(await conversations.ListAsync(userId, text is "" ? null : text, number, size, cancellationToken));
     }
 
     private static async Task<Results<Created<ConversationResponse>, ProblemHttpResult>> CreateAsync(
@@ -105,26 +109,6 @@ internal static class ConversationEndpoints
         await conversations.FindAsync(userId, id, cancellationToken) is { } conversation
             ? TypedResults.Ok(conversation)
             : Problems.NotFound("conversation");
-
-    private static async Task<Results<Ok<Page<MessageResponse>>, ProblemHttpResult>> MessagesAsync(
-        long userId,
-        long id,
-        ConversationStore conversations,
-        CancellationToken cancellationToken,
-        [Description("The page's number, from 1.")] string? page = null,
-        [Description("The most items on a page; 20 when absent.")] string? pageSize = null)
-    {
-        var errors = new FieldErrors();
-        var (number, size) = Paging.Read(page, pageSize, errors);
-        if (errors.Any)
-        {
-            return Problems.Invalid(errors);
-        }
-
-        return await conversations.MessagesAsync(userId, id, number, size, cancellationToken) is { } messages
-            ? TypedResults.Ok(messages)
-            : Problems.NotFound("conversation");
-    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         long userId, long id, ConversationStore conversations, CancellationToken cancellationToken) =>

@@ -12,5 +12,5 @@ internal static class ConversationProjection
         new ConversationResponse(row.Id, row.Title, row.CreatedAt, row.UpdatedAt);
 
     public static MessageResponse ToResponse(Message row) =>
-        new(row.Id, row.Role, row.Content, ToolCallLog.Read(row.ToolCalls), row.CreatedAt);
+        new(row.Id, row.Role, row.Content, ToolCallLog.Read(row.ToolCalls), row.CreatedAt, row.Stopped);
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TodoStack.Backend.Assistant;
 using TodoStack.Backend.Data;
 using TodoStack.Contracts;
 
@@ -14,13 +13,20 @@ internal sealed class ConversationStore(TodoDbContext context, TimeProvider time
     public Task<ConversationResponse?> FindAsync(long userId, long id, CancellationToken cancellationToken) =>
         Own(userId).Where(conversation => conversation.Id == id).Select(ConversationProjection.FromRow).SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>The conversations, the latest first.</summary>
-    public async Task<Page<ConversationResponse>> ListAsync(long userId, int number, int size, CancellationToken cancellationToken)
+    /// <summary>The conversations, or those with a text in their title, the latest first.</summary>
+    public async Task<Page<ConversationResponse>> ListAsync(long userId, string? search, int number, int size, CancellationToken cancellationToken)
     {
-        var total = await Own(userId).LongCountAsync(cancellationToken);
+        var found = Own(userId);
+        if (search is not null)
+        {
+            var pattern = $"%{search.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+            found = found.Where(conversation => EF.Functions.ILike(conversation.Title, pattern, @"\"));
+        }
+
+        var total = await found.LongCountAsync(cancellationToken);
         var items = Offset(number, size) >= total
             ? []
-            : await Own(userId)
+            : await found
                 .OrderByDescending(conversation => conversation.UpdatedAt).ThenByDescending(conversation => conversation.Id)
                 .Skip((int)Offset(number, size)).Take(size)
                 .Select(ConversationProjection.FromRow)
@@ -28,19 +34,21 @@ internal sealed class ConversationStore(TodoDbContext context, TimeProvider time
         return new Page<ConversationResponse>(items, number, size, total);
     }
 
-    /// <summary>The messages, the oldest first; null when the user has no such conversation.</summary>
-    public async Task<Page<MessageResponse>?> MessagesAsync(long userId, long id, int number, int size, CancellationToken cancellationToken)
+    /// <summary>The messages, or those before one of them, in an order; null when the user has no such conversation.</summary>
+    public async Task<Page<MessageResponse>?> MessagesAsync(
+        long userId, long id, long? before, SortDirection direction, int number, int size, CancellationToken cancellationToken)
     {
         if (!await ExistsAsync(userId, id, cancellationToken))
         {
             return null;
         }
 
-        var messages = Messages(userId, id);
+        var messages = Messages(userId, id).Where(message => before == null || message.Id < before);
         var total = await messages.LongCountAsync(cancellationToken);
+        var ordered = direction == SortDirection.Ascending ? messages.OrderBy(message => message.Id) : messages.OrderByDescending(message => message.Id);
         var items = Offset(number, size) >= total
             ? []
-            : await messages.OrderBy(message => message.Id).Skip((int)Offset(number, size)).Take(size).ToListAsync(cancellationToken);
+            : await ordered.Skip((int)Offset(number, size)).Take(size).ToListAsync(cancellationToken);
         return new Page<MessageResponse>([.. items.Select(ConversationProjection.ToResponse)], number, size, total);
     }
 
@@ -106,65 +114,6 @@ internal sealed class ConversationStore(TodoDbContext context, TimeProvider time
             async token => !await ExistsAsync(userId, id, token),
             cancellationToken);
     }
-
-    /// <summary>An id for a conversation that is stored only with its first answer.</summary>
-    public Task<long> ReserveIdAsync(CancellationToken cancellationToken) =>
-        context.Database
-            .SqlQuery<long>($"SELECT nextval(pg_get_serial_sequence('conversations', 'id')) AS \"Value\"")
-            .SingleAsync(cancellationToken);
-
-    /// <summary>Stores what was said and the answer, both or neither; null when the conversation is gone.</summary>
-    public async Task<MessageResponse?> AddTurnAsync(ConversationTurn turn, CancellationToken cancellationToken)
-    {
-        Message? answer = null;
-        return await context.InTransactionAsync(
-            async token =>
-            {
-                context.ChangeTracker.Clear();
-                answer = null;
-                if (!await OpenAsync(turn, token))
-                {
-                    return null;
-                }
-
-                var said = Create(turn, MessageRole.User, turn.Said, toolCalls: null);
-                context.Add(said);
-                await context.SaveChangesAsync(token);
-                answer = Create(turn, MessageRole.Assistant, turn.Answer, ToolCallLog.Write(turn.ToolCalls));
-                context.Add(answer);
-                await context.SaveChangesAsync(token);
-                if (turn.TurnId is { } claimed)
-                {
-                    await context.ChatTurns.Where(one => one.Id == claimed).ExecuteUpdateAsync(
-                        set => set.SetProperty(one => one.AnswerId, answer.Id).SetProperty(one => one.ConversationId, turn.ConversationId), token);
-                }
-
-                return ConversationProjection.ToResponse(answer);
-            },
-            async token => answer is not null && await context.Messages.AnyAsync(message => message.Id == answer.Id, token),
-            cancellationToken);
-    }
-
-    /// <summary>Begins the conversation, or marks the one that goes on, which also keeps turns at once apart.</summary>
-    private async Task<bool> OpenAsync(ConversationTurn turn, CancellationToken cancellationToken)
-    {
-        if (!turn.IsFirst)
-        {
-            var now = time.Now();
-            var title = ConversationTitle.From(turn.Said);
-            return await Own(turn.UserId).Where(conversation => conversation.Id == turn.ConversationId).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(one => one.UpdatedAt, now)
-                    .SetProperty(one => one.Title, one => one.Title == ConversationTitle.None ? title : one.Title),
-                cancellationToken) > 0;
-        }
-
-        context.Add(new Conversation { Id = turn.ConversationId, UserId = turn.UserId, Title = ConversationTitle.From(turn.Said) });
-        return true;
-    }
-
-    private static Message Create(ConversationTurn turn, MessageRole role, string content, string? toolCalls) =>
-        new() { ConversationId = turn.ConversationId, UserId = turn.UserId, Role = role, Content = content, ToolCalls = toolCalls };
 
     private static long Offset(int number, int size) => (number - 1L) * size;
 

@@ -9,6 +9,14 @@ namespace TodoStack.Backend.Conversations;
 /// <param name="Said">The person's message.</param>
 /// <param name="Answer">The assistant's.</param>
 /// <param name="ToolCalls">The tools used for it.</param>
+/// <param name="Stopped">Whether the person stopped the answer.</param>
 /// <param name="TurnId">What its idempotency key claimed; null without one.</param>
 internal sealed record ConversationTurn(
-    long UserId, long ConversationId, bool IsFirst, string Said, string Answer, IReadOnlyList<ToolCallResponse> ToolCalls, long? TurnId = null);
+    long UserId,
+    long ConversationId,
+    bool IsFirst,
+    string Said,
+    string Answer,
+    IReadOnlyList<ToolCallResponse> ToolCalls,
+    bool Stopped = false,
+    long? TurnId = null);

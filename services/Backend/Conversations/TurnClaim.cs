@@ -15,7 +15,8 @@ internal abstract record TurnClaim
     public sealed record Answered(long ConversationId, long AnswerId) : TurnClaim;
 
     /// <summary>An earlier request is still being answered.</summary>
-    public sealed record Running : TurnClaim;
+    /// <param name="ConversationId">Where; null until a conversation that it begins has an id.</param>
+    public sealed record Running(long? ConversationId) : TurnClaim;
 
     /// <summary>The key belongs to a request with other content.</summary>
     public sealed record KeyReused : TurnClaim;

@@ -15,4 +15,7 @@ internal sealed class Message : Entity
 
     /// <summary>The tools used, as a JSON array of <see cref="ToolCallResponse"/>; null for none.</summary>
     public string? ToolCalls { get; set; }
+
+    /// <summary>Whether the person stopped it.</summary>
+    public bool Stopped { get; set; }
 }

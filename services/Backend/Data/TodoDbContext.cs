@@ -102,6 +102,7 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
         {
             message.Property(m => m.Role).HasConversion<short>();
             message.Property(m => m.ToolCalls).HasColumnType("jsonb");
+            message.Property(m => m.Stopped).HasDefaultValue(false);
             message.HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
             message.HasIndex(m => m.UserId);
             message.HasIndex(m => new { m.ConversationId, m.Id });
@@ -123,6 +124,7 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
         {
             turn.Property(t => t.Key).HasMaxLength(Limits.IdempotencyKeyLength);
             turn.Property(t => t.RequestHash).HasMaxLength(64);
+            turn.Property(t => t.Attempt).HasDefaultValueSql("gen_random_uuid()");
             turn.HasOne<User>().WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Cascade);
             turn.HasIndex(t => new { t.UserId, t.Key }).IsUnique();
             turn.HasIndex(t => t.CreatedAt);

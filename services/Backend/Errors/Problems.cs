@@ -35,11 +35,6 @@ internal static class Problems
         "The idempotency key is taken.",
         "An earlier request with this Idempotency-Key had another content. Use a new key for each new request.");
 
-    public static ProblemHttpResult StillRunning() => Of(
-        StatusCodes.Status409Conflict,
-        "The first request is still being answered.",
-        "An earlier request with this Idempotency-Key is not done yet. Repeat it with the same key in a few seconds.");
-
     public static ProblemHttpResult TooManyRequests(int seconds) => Of(
         StatusCodes.Status429TooManyRequests, "Too many requests.", $"Try again in {seconds} second(s).");
 

@@ -17,6 +17,9 @@ public class IsolationTests(BackendFixture backend) : IClassFixture<BackendFixtu
         ["ConversationRequest"] = () => TestUser.Json(new ConversationRequest("intruder")),
     };
 
+    /// <summary>What is asked for without an id and is one thing.</summary>
+    private static readonly string[] NotLists = ["GetAssistant"];
+
     [Fact]
     public async Task Without_a_token_every_operation_but_signing_up_and_in_answers_401()
     {
@@ -87,7 +90,7 @@ public class IsolationTests(BackendFixture backend) : IClassFixture<BackendFixtu
         await FillAsync(victim);
         var other = await backend.SignUpAsync();
         foreach (var operation in (await ApiOperation.AllAsync(backend.Anonymous()))
-            .Where(o => o.IsOwned && !o.HasItem && o.Method == HttpMethod.Get))
+            .Where(o => o.IsOwned && !o.HasItem && o.Method == HttpMethod.Get && !NotLists.Contains(o.Id)))
         {
             var list = await other.Http.GetStringAsync(operation.PathOf(other.Id, 0));
             Assert.Contains("\"total\":0", list, StringComparison.Ordinal);

@@ -81,13 +81,38 @@ public sealed class AssistantLoopTests
         Assert.Empty(_tools.Calls);
     }
 
-    private async Task<List<ChatEvent>> RunAsync(ScriptedChatClient client)
+    [Fact]
+    public async Task Stopped_while_a_tool_is_at_work_it_tells_what_the_tool_did_and_uses_no_further_one()
+    {
+        var client = new ScriptedChatClient(_ =>
+            [.. Enumerable.Range(1, 2).Select(id => new FunctionCallContent($"{id}", "complete_task", new Dictionary<string, object?> { ["taskId"] = id + 2 }))]);
+        using var stop = new CancellationTokenSource();
+        var told = new List<ChatEvent>();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(
+            client,
+            one =>
+            {
+                told.Add(one);
+                if (one is ChatToolCall)
+                {
+                    stop.Cancel();
+                }
+            },
+            stop.Token));
+
+        Assert.Single(_tools.Calls);
+        Assert.False(Assert.IsType<ChatToolResult>(told[^1]).IsError);
+    }
+
+    private async Task<List<ChatEvent>> RunAsync(ScriptedChatClient client, Action<ChatEvent>? seen = null, CancellationToken stop = default)
     {
         using var meters = new TestMeters();
         var loop = new AssistantLoop(client, _tools, new AssistantMetrics(meters));
         var events = new List<ChatEvent>();
-        await foreach (var one in loop.RunAsync(1, "UTC", [new ChatMessage(ChatRole.User, "hello")], CancellationToken.None))
+        await foreach (var one in loop.RunAsync(1, "UTC", [new ChatMessage(ChatRole.User, "hello")], stop, CancellationToken.None))
         {
+            seen?.Invoke(one);
             events.Add(one);
         }
 

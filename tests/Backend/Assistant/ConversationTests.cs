@@ -55,6 +55,38 @@ public sealed class ConversationTests(BackendFixture backend) : IClassFixture<Ba
     }
 
     [Fact]
+    public async Task Messages_can_be_read_backwards_from_the_newest()
+    {
+        var user = await backend.SignUpAsync();
+        var id = await BeginAsync(user, "add apples");
+        await SayAsync(user, id, "add bread");
+        var all = (await MessagesAsync(user, id, "")).Items;
+
+        var newest = await MessagesAsync(user, id, "?direction=desc&pageSize=3");
+        var rest = await MessagesAsync(user, id, $"?direction=desc&pageSize=3&before={newest.Items[^1].Id}");
+
+        Assert.Equal([all[3].Id, all[2].Id, all[1].Id], newest.Items.Select(one => one.Id));
+        Assert.Equal(all[0].Id, Assert.Single(rest.Items).Id);
+        Assert.Equal((4, 1), (newest.Total, rest.Total));
+        Assert.Equal(HttpStatusCode.BadRequest, (await user.Http.GetAsync($"{Path(user)}/{id}/messages?before=now")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await user.Http.GetAsync($"{Path(user)}/{id}/messages?direction=up")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Conversations_are_found_by_a_text_in_their_title()
+    {
+        var user = await backend.SignUpAsync();
+        await BeginAsync(user, "add 50% off");
+        await BeginAsync(user, "add 500 apples");
+
+        Assert.Equal(["add 500 apples"], (await ListAsync(user, "?search=APPLE")).Items.Select(one => one.Title));
+        Assert.Equal(["add 50% off"], (await ListAsync(user, "?search=50%25")).Items.Select(one => one.Title));
+        Assert.Equal(0, (await ListAsync(user, "?search=_")).Total);
+        Assert.Equal(2, (await ListAsync(user, "?search=")).Total);
+        Assert.Equal(HttpStatusCode.BadRequest, (await user.Http.GetAsync($"{Path(user)}?search={new string('x', 201)}")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_deleted_conversation_is_gone_with_its_messages()
     {
         var user = await backend.SignUpAsync();

@@ -27,7 +27,7 @@ internal sealed class Talk
         var answer = new StringBuilder();
         var calls = new List<AIContent>();
         var results = new List<AIContent>();
-        await foreach (var one in loop.RunAsync(1, "Europe/Berlin", _messages, CancellationToken.None))
+        await foreach (var one in loop.RunAsync(1, "Europe/Berlin", _messages, CancellationToken.None, CancellationToken.None))
         {
             switch (one)
             {

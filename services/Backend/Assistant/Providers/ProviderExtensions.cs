@@ -19,6 +19,7 @@ internal static class ProviderExtensions
         services.AddSingleton<ProviderPatience>();
         services.AddSingleton<ProviderMetrics>();
         services.AddSingleton<ProviderPipelines>();
+        services.AddSingleton<ProviderStatus>();
         services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler((handler, _) =>
             {

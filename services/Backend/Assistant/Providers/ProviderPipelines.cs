@@ -18,6 +18,7 @@ internal sealed partial class ProviderPipelines
     private readonly TimeProvider _time;
     private readonly ProviderMetrics _metrics;
     private readonly ILogger<ProviderPipelines> _logger;
+    private long _openUntil;
 
     public ProviderPipelines(
         IOptions<AssistantOptions> options, ProviderPatience patience, ProviderMetrics metrics, TimeProvider time, ILogger<ProviderPipelines> logger)
@@ -40,6 +41,9 @@ internal sealed partial class ProviderPipelines
 
     /// <summary>The breaker alone, for faults after the beginning.</summary>
     public ResiliencePipeline<ModelStream> Breaker { get; }
+
+    /// <summary>When a circuit that opened lets the next try through.</summary>
+    public DateTimeOffset OpenUntil => new(Interlocked.Read(ref _openUntil), TimeSpan.Zero);
 
     private ResiliencePipelineBuilder<ModelStream> Builder() => new() { Name = "assistant", TimeProvider = _time };
 
@@ -68,6 +72,7 @@ internal sealed partial class ProviderPipelines
         ShouldHandle = attempt => ValueTask.FromResult(IsFault(attempt.Outcome)),
         OnOpened = opened =>
         {
+            Interlocked.Exchange(ref _openUntil, (_time.GetUtcNow() + opened.BreakDuration).UtcTicks);
             LogOpened(FaultOf(opened.Outcome.Exception), opened.BreakDuration.TotalSeconds);
             return default;
         },

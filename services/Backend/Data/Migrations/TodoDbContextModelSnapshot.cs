@@ -37,6 +37,12 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                     .HasColumnType("bigint")
                     .HasColumnName("answer_id");
 
+                b.Property<Guid>("Attempt")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("uuid")
+                    .HasColumnName("attempt")
+                    .HasDefaultValueSql("gen_random_uuid()");
+
                 b.Property<long?>("ConversationId")
                     .HasColumnType("bigint")
                     .HasColumnName("conversation_id");
@@ -51,11 +57,19 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                     .HasColumnType("character varying(128)")
                     .HasColumnName("key");
 
+                b.Property<string>("Message")
+                    .HasColumnType("text")
+                    .HasColumnName("message");
+
                 b.Property<string>("RequestHash")
                     .IsRequired()
                     .HasMaxLength(64)
                     .HasColumnType("character varying(64)")
                     .HasColumnName("request_hash");
+
+                b.Property<DateTimeOffset?>("StopRequestedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("stop_requested_at");
 
                 b.Property<long>("UserId")
                     .HasColumnType("bigint")
@@ -198,6 +212,12 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                 b.Property<short>("Role")
                     .HasColumnType("smallint")
                     .HasColumnName("role");
+
+                b.Property<bool>("Stopped")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("boolean")
+                    .HasDefaultValue(false)
+                    .HasColumnName("stopped");
 
                 b.Property<string>("ToolCalls")
                     .HasColumnType("jsonb")
