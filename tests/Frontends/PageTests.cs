@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace TodoStack.Frontends.Tests;
 
 [Collection(RunningAppDefinition.Name)]
-public sealed class PageTests(RunningApp app)
+public sealed partial class PageTests(RunningApp app)
 {
     public static TheoryData<string, string> GuestPages => new()
     {
@@ -77,7 +79,7 @@ public sealed class PageTests(RunningApp app)
     {
         using var browser = new Browser(Replica(frontend));
         var page = await browser.GetAsync("/");
-        var files = page.Document.QuerySelectorAll("link[href^='/'], script[src]")
+        var files = page.Document.QuerySelectorAll("link[href^='/']:not([rel=modulepreload]), script[src]")
             .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).ToList();
         Assert.True(files.Count >= 3, page.Html);
         foreach (var file in files)
@@ -94,6 +96,35 @@ public sealed class PageTests(RunningApp app)
     [Theory]
     [InlineData("web")]
     [InlineData("chatbot")]
+    public async Task Modules_are_fetched_side_by_side_and_asked_for_anew_each_time(string frontend)
+    {
+        using var browser = new Browser(Replica(frontend));
+        var page = await browser.GetAsync("/");
+        var modules = page.Document.QuerySelectorAll("link[rel=modulepreload]").Select(e => e.GetAttribute("href")!).ToList();
+        Assert.Contains("/kit/js/page.js", modules);
+
+        // Whatever a module imports is in the list, so that nothing is found late.
+        var scripts = page.Document.QuerySelectorAll("script[src]").Select(e => e.GetAttribute("src")!);
+        foreach (var module in scripts.Concat(modules))
+        {
+            var source = await browser.Http.GetStringAsync(new Uri(module, UriKind.Relative));
+            foreach (Match import in Import().Matches(source))
+            {
+                Assert.Contains(new Uri(new Uri(browser.Replica.Address, module), import.Groups[1].Value).AbsolutePath, modules);
+            }
+        }
+
+        using var first = await browser.Http.GetAsync(new Uri(modules[0], UriKind.Relative));
+        Assert.True(first.Headers.CacheControl!.NoCache);
+        using var again = new HttpRequestMessage(HttpMethod.Get, modules[0]);
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var unchanged = await browser.Http.SendAsync(again);
+        Assert.Equal(304, (int)unchanged.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("web")]
+    [InlineData("chatbot")]
     public async Task A_first_visit_weighs_less_than_100_kilobytes(string frontend)
     {
         using var browser = new Browser(Replica(frontend));
@@ -101,8 +132,10 @@ public sealed class PageTests(RunningApp app)
         long bytes = page.Html.Length;
         foreach (var element in page.Document.QuerySelectorAll("link[href^='/'], script[src]"))
         {
-            bytes += (await browser.Http.GetByteArrayAsync(new Uri(
-                element.GetAttribute("href") ?? element.GetAttribute("src")!, UriKind.Relative))).Length;
+            using var request = new HttpRequestMessage(HttpMethod.Get, element.GetAttribute("href") ?? element.GetAttribute("src")!);
+            request.Headers.Add("Accept-Encoding", "gzip");
+            using var response = await browser.Http.SendAsync(request);
+            bytes += (await response.Content.ReadAsByteArrayAsync()).Length;
         }
 
         Assert.InRange(bytes, 1, 100_000);
@@ -181,4 +214,7 @@ public sealed class PageTests(RunningApp app)
     }
 
     private IReplica Replica(string frontend) => frontend == "web" ? app.Web : app.Chatbot;
+
+    [GeneratedRegex("""^(?:import|export)\b[^"]*"([^"]+)";$""", RegexOptions.Multiline)]
+    private static partial Regex Import();
 }
