@@ -14,6 +14,7 @@ using TodoStack.FrontendKit.Errors;
 using TodoStack.FrontendKit.Layout;
 using TodoStack.FrontendKit.Links;
 using TodoStack.FrontendKit.Session;
+using TodoStack.FrontendKit.Texts;
 using TodoStack.ServiceDefaults;
 using SessionOptions = TodoStack.FrontendKit.Session.SessionOptions;
 
@@ -56,6 +57,7 @@ public static class FrontendExtensions
         services.AddSingleton<LocalTime>();
         services.AddValidatedOptions<LinksOptions>("Links");
         services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(LanguageCookie.Configure);
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         AddSession(services);
@@ -72,9 +74,9 @@ public static class FrontendExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
 
-        // English is the only language so far; dates and numbers must not follow the machine's. The invariant culture names days
-        // and months in English, also in an image without ICU.
+        // What is written outside of a request, such as a log, must not follow the machine's language.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        app.UseRequestLocalization();
         app.UseMiddleware<FailureMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -93,6 +95,7 @@ public static class FrontendExtensions
         ArgumentNullException.ThrowIfNull(app);
         app.MapStaticAssets();
         app.MapAccounts();
+        app.MapLanguage();
         app.MapErrors();
         return app;
     }

@@ -21,11 +21,22 @@ public sealed class LocalTime(TimeProvider time, IStringLocalizer<KitTexts> text
     public string Describe(DateTimeOffset at, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
-        var day = Day(DateOnly.FromDateTime(local.DateTime), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, zone).DateTime));
+        var day = Day(DateOnly.FromDateTime(local.DateTime), Today(zone));
         return TimeOf(local) is { } clock
             ? texts["Time.DayAndTime", day, clock.ToString(texts["Time.Clock"], CultureInfo.CurrentCulture)]
             : day;
     }
+
+    /// <summary>A day in words: today, tomorrow, a weekday of this week, or a date.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="zone">Where the person is.</param>
+    /// <returns>The words.</returns>
+    public string Describe(DateOnly day, TimeZoneInfo zone) => Day(day, Today(zone));
+
+    /// <summary>The day that it is for a person.</summary>
+    /// <param name="zone">Where the person is.</param>
+    /// <returns>The day.</returns>
+    public DateOnly Today(TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, zone).DateTime);
 
     /// <summary>Splits a point in time into what the inputs for a date and a time hold.</summary>
     /// <param name="at">The point in time.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using TodoStack.FrontendKit;
+using TodoStack.FrontendKit.Texts;
 using TodoStack.TestSupport;
 
 namespace TodoStack.Frontends.Tests;
@@ -21,7 +22,20 @@ public sealed class LocalTimeTests
     [InlineData("2025-12-31T23:30:00Z", "Thu 1 Jan, 00:30")]
     public void A_time_is_said_as_a_person_would(string at, string expected)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.Default;
+        var time = new LocalTime(_clock, Texts());
+        Assert.Equal(expected, time.Describe(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), Berlin));
+    }
+
+    [Theory]
+    [InlineData("2026-03-11T22:59:00Z", "اليوم")]
+    [InlineData("2026-03-11T23:30:00Z", "غدًا، 00:30")]
+    [InlineData("2026-03-15T08:00:00Z", "الأحد، 09:00")]
+    [InlineData("2026-03-18T08:00:00Z", "الأربعاء 18 مارس، 09:00")]
+    [InlineData("2027-03-18T08:00:00Z", "18 مارس 2027، 09:00")]
+    public void A_time_is_said_in_the_persons_language(string at, string expected)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.All.Single(culture => culture.Name == "ar");
         var time = new LocalTime(_clock, Texts());
         Assert.Equal(expected, time.Describe(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), Berlin));
     }

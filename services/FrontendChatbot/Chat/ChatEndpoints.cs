@@ -7,6 +7,7 @@ using TodoStack.FrontendChatbot.Conversations;
 using TodoStack.FrontendKit;
 using TodoStack.FrontendKit.Backend;
 using TodoStack.FrontendKit.Forms;
+using TodoStack.FrontendKit.Texts;
 
 namespace TodoStack.FrontendChatbot.Chat;
 
@@ -115,6 +116,6 @@ internal static class ChatEndpoints
 
     private static FormErrors Refusal(BackendProblem problem, IStringLocalizer texts) =>
         problem.Status == StatusCodes.Status429TooManyRequests
-            ? new FormErrors().Add(texts["Chat.TooMany", Math.Ceiling(problem.RetryAfter?.TotalSeconds ?? 60)])
+            ? new FormErrors().Add(texts.Count("Chat.TooMany", (long)Math.Ceiling(problem.RetryAfter?.TotalSeconds ?? 60)))
             : FormErrors.From(problem, texts, "message");
 }

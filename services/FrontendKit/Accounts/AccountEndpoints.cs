@@ -6,6 +6,7 @@ using TodoStack.Contracts;
 using TodoStack.FrontendKit.Backend;
 using TodoStack.FrontendKit.Forms;
 using TodoStack.FrontendKit.Session;
+using TodoStack.FrontendKit.Texts;
 
 namespace TodoStack.FrontendKit.Accounts;
 
@@ -103,6 +104,6 @@ internal static class AccountEndpoints
 
     private static FormErrors Refusal(BackendProblem problem, IStringLocalizer texts, params ReadOnlySpan<string> fields) =>
         problem.Status == StatusCodes.Status429TooManyRequests
-            ? new FormErrors().Add(texts["Form.TooMany", Math.Ceiling(problem.RetryAfter?.TotalSeconds ?? 60)])
+            ? new FormErrors().Add(texts.Count("Form.TooMany", (long)Math.Ceiling(problem.RetryAfter?.TotalSeconds ?? 60)))
             : FormErrors.From(problem, texts, fields);
 }

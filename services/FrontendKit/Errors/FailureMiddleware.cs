@@ -65,7 +65,7 @@ internal sealed partial class FailureMiddleware(
         context.User = new();
         if (!WantsHtml(context))
         {
-            return Problem("SignIn.Ended", StatusCodes.Status401Unauthorized);
+            return Problem(texts["SignIn.Ended"], StatusCodes.Status401Unauthorized);
         }
 
         if (HttpMethods.IsGet(context.Request.Method))
@@ -108,10 +108,9 @@ internal sealed partial class FailureMiddleware(
 
     private IResult Failure(
         HttpContext context, ErrorKind kind, int status, string? detail = null, double wait = BackendRetrySeconds, FormDraft? draft = null) =>
-        WantsHtml(context) ? ErrorPage.Of(kind, status, detail, wait, draft) : Problem($"Error.{kind}.Lead", status, wait);
+        WantsHtml(context) ? ErrorPage.Of(kind, status, detail, wait, draft) : Problem(ErrorPage.LeadOf(kind, wait, texts), status);
 
-    private IResult Problem(string text, int status, double wait = 0) =>
-        Results.Problem(statusCode: status, title: texts[text, wait]);
+    private static IResult Problem(string text, int status) => Results.Problem(statusCode: status, title: text);
 
     private static bool WantsHtml(HttpContext context) =>
         context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

@@ -61,11 +61,11 @@ public sealed class FormErrors
             if (fields.Contains(name))
             {
                 // The backend leaves out the field's name, because it does not know how the form calls it.
-                errors.Add(name, string.Join(" ", messages.Select(message => $"{texts["Field." + name]} {message}.")));
+                errors.Add(name, string.Join(" ", messages.Select(message => FieldRules.Say(texts["Field." + name], message))));
             }
             else
             {
-                errors.Add($"{path} {string.Join(" ", messages)}");
+                errors.Add(string.Join(" ", messages.Select(message => FieldRules.Say(path, message))));
             }
         }
 

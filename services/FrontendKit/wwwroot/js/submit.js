@@ -3,7 +3,7 @@ import { announce } from "./announce.js";
 import { closeDialog, openerOf, replaceDialog } from "./dialog.js";
 import { forget, tell, tellOffline } from "./failure.js";
 import { placeOf, restoreFocus } from "./focus.js";
-import { isShown, record } from "./history.js";
+import { record } from "./history.js";
 import { fits, main, read, show } from "./swap.js";
 import { arrive, visit } from "./visit.js";
 
@@ -78,14 +78,15 @@ function answered(form, submitter, response, page) {
 
   const place = placeOf(openerOf(form) ?? submitter ?? document.activeElement);
   closeDialog(form);
-  if (response.ok && !isShown(response.url)) {
-    arrive(page, response.url, { history: "push", focus: true });
+  const url = response.ok ? response.url : location.href;
+  if (new URL(url).pathname !== location.pathname) {
+    arrive(page, url, { history: "push", focus: true });
     return true;
   }
 
   // The same list again, or the same form with what is wrong in it.
-  show(page, { url: response.ok ? response.url : location.href, submitted: form });
-  record(response.ok ? response.url : location.href, "replace");
+  show(page, { url, submitted: form });
+  record(url, "push");
   restoreFocus(place);
   announce(main().querySelector("[data-announce]")?.textContent);
   return response.ok;
