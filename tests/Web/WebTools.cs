@@ -29,6 +29,10 @@ internal static class WebTools
     public static Task<NodeResult> TypeScriptAsync(string configuration = "tests/Web/tsconfig.json") =>
         RunAsync("typescript/bin/tsc", ["--project", configuration, "--pretty", "false"]);
 
+    /// <summary>html-validate over a folder of pages.</summary>
+    public static Task<NodeResult> HtmlValidateAsync(string folder) => RunAsync(
+        "html-validate/bin/html-validate.mjs", ["--config", "tests/Web/htmlvalidate.json", "--formatter", "text", Path.Combine(folder, "*.html")]);
+
     /// <summary>An empty folder of this run.</summary>
     public static string NewFolder() => Tools.NewFolder();
 

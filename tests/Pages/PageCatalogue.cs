@@ -1,0 +1,54 @@
+namespace TodoStack.TestPages;
+
+/// <summary>
+/// Every page of both frontends. What holds of each of them (valid HTML, accessible, fits a phone, looks as approved, no inline script, quick) is tested over
+/// this table.
+/// </summary>
+public static class PageCatalogue
+{
+    private const string Unknown = "/nothing-here";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<CataloguePage> Pages { get; } =
+    [
+        new("web-landing", Frontend.Web, "/", Visitor.Nobody),
+        new("web-sign-in", Frontend.Web, "/sign-in", Visitor.Nobody),
+        new("web-sign-in-refused", Frontend.Web, "/sign-in", Visitor.Nobody, 401)
+        {
+            Form = new("/sign-in", ("email", "nobody@example.com"), ("password", "not the password")),
+        },
+        new("web-sign-up", Frontend.Web, "/sign-up", Visitor.Nobody),
+        new("web-sign-up-refused", Frontend.Web, "/sign-up", Visitor.Nobody, 400)
+        {
+            Form = new("/sign-up", ("name", " "), ("email", "mara"), ("password", "short")),
+        },
+        new("web-list", Frontend.Web, "/", Visitor.Regular),
+        new("web-list-empty", Frontend.Web, "/", Visitor.Newcomer),
+        new("web-overdue", Frontend.Web, "/?status=overdue", Visitor.Regular),
+        new("web-completed", Frontend.Web, "/?status=completed", Visitor.Regular),
+        new("web-filtered", Frontend.Web, "/?search=report&priority=high&tag=work", Visitor.Regular),
+        new("web-nothing-found", Frontend.Web, "/?search=unicorn", Visitor.Regular),
+        new("web-add-refused", Frontend.Web, "/", Visitor.Regular, 400) { Form = new("/tasks", ("title", " ")) },
+        new("web-task", Frontend.Web, "/tasks/{task}", Visitor.Regular),
+        new("web-task-refused", Frontend.Web, "/tasks/{task}", Visitor.Regular, 400) { Form = new("/tasks/{task}", ("title", " ")) },
+        new("web-task-conflict", Frontend.Web, "/tasks/{changed}", Visitor.Regular, 412)
+        {
+            Form = new("/tasks/{changed}", ("title", "Renew the passports of all of us"), ("version", "1")),
+        },
+        new("web-task-delete", Frontend.Web, "/tasks/{task}/delete", Visitor.Regular),
+        new("web-not-found", Frontend.Web, Unknown, Visitor.Nobody, 404),
+        new("web-task-not-found", Frontend.Web, "/tasks/999999999", Visitor.Regular, 404),
+        new("web-sign-out", Frontend.Web, "/sign-out", Visitor.Regular),
+        new("web-backend-away", Frontend.WebAlone, "/", Visitor.Regular, 503),
+        new("chat-landing", Frontend.Chatbot, "/", Visitor.Nobody),
+        new("chat-new", Frontend.Chatbot, "/", Visitor.Regular),
+        new("chat-new-newcomer", Frontend.Chatbot, "/", Visitor.Newcomer),
+        new("chat-conversation", Frontend.Chatbot, "/conversations/{conversation}", Visitor.Regular),
+        new("chat-delete", Frontend.Chatbot, "/conversations/{conversation}/delete", Visitor.Regular),
+        new("chat-not-found", Frontend.Chatbot, Unknown, Visitor.Regular, 404),
+        new("chat-backend-away", Frontend.ChatbotAlone, "/", Visitor.Regular, 503),
+    ];
+
+    /// <summary>The languages that the product speaks.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["en", "ar"];
+}
