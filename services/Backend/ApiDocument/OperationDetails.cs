@@ -60,7 +60,10 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
                 parameter.Schema = Names("all", "open", "completed", "overdue");
                 break;
             case "sort":
-                parameter.Schema = Names("created", "due", "priority", "title");
+                parameter.Schema = Names("created", "due", "priority", "title", "completed");
+                break;
+            case "days":
+                parameter.Schema = Number("0", "366", fallback: 0);
                 break;
             case "direction":
                 parameter.Schema = Names("asc", "desc");
@@ -91,6 +94,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         var request = operation.OperationId switch
         {
             "CreateTask" => (IdempotencyKeyHeader.Name, "Makes the request safe to repeat; any new text for each new task."),
+            "ImportTasks" => (IdempotencyKeyHeader.Name, "Makes the request safe to repeat; any new text for each new import."),
             "Chat" or "StreamChat" => (IdempotencyKeyHeader.Name, "Makes the message safe to repeat: it is answered and stored once; any new text for each new message."),
             "StopChat" => (IdempotencyKeyHeader.Name, "The key of the message whose answer is to be stopped."),
             "GetTask" => ("If-None-Match", "The ETag that the client has; 304 when it is still current."),
@@ -125,6 +129,9 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
             case ("CreateTask", "201"):
                 Add(response, "Location", "Where the task is.");
                 Add(response, "ETag", "The task's version.");
+                Add(response, IdempotencyKeyHeader.ReplayedName, "true when this is an earlier request's answer.");
+                break;
+            case ("ImportTasks", "200"):
                 Add(response, IdempotencyKeyHeader.ReplayedName, "true when this is an earlier request's answer.");
                 break;
             case ("GetTask" or "ReplaceTask" or "CompleteTask", "200"):

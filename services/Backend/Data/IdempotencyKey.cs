@@ -12,7 +12,8 @@ internal sealed class IdempotencyKey
     /// <summary>SHA-256 of the request, in hexadecimal.</summary>
     public required string RequestHash { get; set; }
 
-    public long TaskId { get; set; }
+    /// <summary>The task that was created; null where there were several.</summary>
+    public long? TaskId { get; set; }
 
     /// <summary>The answer as JSON: the task may change between the first request and the retry.</summary>
     public required string Response { get; set; }

@@ -24,6 +24,8 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
 
     public DbSet<RevokedToken> RevokedTokens => Set<RevokedToken>();
 
+    public DbSet<EndedSessions> EndedSessions => Set<EndedSessions>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -60,13 +62,19 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
             task.HasIndex(t => t.UserId).HasFilter("deleted_at IS NULL");
 
             // One index for each sort. Each also holds the columns that lists filter by, so that counting and skipping
-            // never touch the table. Those on expressions (lower(title), due time descending) live in the migration.
+            // never touch the table. Those on expressions (lower(title), times descending) live in the migrations.
             task.HasIndex(t => new { t.UserId, t.CreatedAt, t.Id })
                 .IncludeProperties(t => new { t.CompletedAt, t.DueAt, t.Priority }).HasFilter("deleted_at IS NULL");
             task.HasIndex(t => new { t.UserId, t.DueAt, t.Id })
                 .IncludeProperties(t => new { t.CompletedAt, t.Priority }).HasFilter("deleted_at IS NULL");
             task.HasIndex(t => new { t.UserId, t.Priority, t.Id })
                 .IncludeProperties(t => new { t.CompletedAt, t.DueAt }).HasFilter("deleted_at IS NULL");
+
+            // With the deleted ones: what was done on a day stays done, and a person's rows are found to remove them all.
+            task.HasIndex(t => new { t.UserId, t.CompletedAt, t.Id }).IncludeProperties(t => new { t.DeletedAt, t.DueAt, t.Priority });
+
+            // What was cleared together comes back by it, and what is long gone is removed by it.
+            task.HasIndex(t => t.DeletedAt).HasFilter("deleted_at IS NOT NULL");
 
             // Searching compares every candidate row: with this column that is a plain LIKE instead of an ILIKE, which
             // folds case anew each time. A title can't have the line break, so that no match spans both.
@@ -95,6 +103,7 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
             conversation.HasOne<User>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Cascade);
             conversation.HasMany(c => c.Messages).WithOne().HasForeignKey(m => m.ConversationId)
                 .OnDelete(DeleteBehavior.Cascade);
+            conversation.HasIndex(c => c.UserId);
             conversation.HasIndex(c => new { c.UserId, c.UpdatedAt, c.Id }).HasFilter("deleted_at IS NULL");
         });
 
@@ -138,6 +147,14 @@ internal sealed class TodoDbContext(DbContextOptions<TodoDbContext> options) : D
             token.HasIndex(t => t.UserId);
             token.HasIndex(t => t.ExpiresAt);
             token.HasIndex(t => t.CreatedAt);
+        });
+
+        modelBuilder.Entity<EndedSessions>(ended =>
+        {
+            ended.HasKey(e => e.UserId);
+            ended.Property(e => e.UserId).ValueGeneratedNever();
+            ended.HasIndex(e => e.CreatedAt);
+            ended.HasIndex(e => e.ExpiresAt);
         });
 
         HideDeletedRows<User>(modelBuilder);

@@ -12,6 +12,7 @@ internal static class TaskEndpoints
     public static WebApplicationBuilder AddTasks(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<LongLists>().AddScoped<TagNames>().AddScoped<TaskReader>().AddScoped<TaskWriter>();
+        builder.Services.AddScoped<NextTasks>().AddScoped<TaskTagging>().AddScoped<TaskBatches>().AddScoped<ClearedTasks>();
         return builder;
     }
 
@@ -50,6 +51,7 @@ internal static class TaskEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        tasks.MapTaskText().MapTaskBatches();
         return owned;
     }
 

@@ -14,7 +14,7 @@ internal readonly record struct TaskListParameters(
     [property: FromQuery(Name = "dueAfter"), Description("Due at this moment or later; with an offset.")] string? DueAfter,
     [property: FromQuery(Name = "dueBefore"), Description("Due before this moment; with an offset.")] string? DueBefore,
     [property: FromQuery(Name = "sort"), Description("What to sort by; created when absent.")] string? Sort,
-    [property: FromQuery(Name = "direction"), Description("The sort's direction; when absent desc for created and priority, asc for due and title.")] string? Direction,
+    [property: FromQuery(Name = "direction"), Description("The sort's direction; when absent desc for created, priority and completed, asc for due and title.")] string? Direction,
     [property: FromQuery(Name = "page"), Description("The page's number, from 1.")] string? Page,
     [property: FromQuery(Name = "pageSize"), Description("The most items on a page; 20 when absent.")] string? PageSize)
 {

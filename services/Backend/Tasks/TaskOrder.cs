@@ -19,11 +19,13 @@ internal static class TaskOrder
         var descending = query.IsDescending != reversed;
         return query.Sort switch
         {
-            // Tasks without a due time come last both ways, which takes two indexes: NULL sorts after every time,
+            // Tasks without the time come last both ways, which takes two indexes: NULL sorts after every time,
             // and where it stands for the earliest time, it is the last when going down.
             TaskSort.Due when query.IsDescending => By(tasks, start, t => t.DueAt ?? DateTimeOffset.MinValue, descending),
             TaskSort.Due => By(tasks, start, t => t.DueAt, descending),
             TaskSort.Priority => By(tasks, start, t => t.Priority, descending),
+            TaskSort.Completed when query.IsDescending => By(tasks, start, t => t.CompletedAt ?? DateTimeOffset.MinValue, descending),
+            TaskSort.Completed => By(tasks, start, t => t.CompletedAt, descending),
             TaskSort.Title => By(tasks, start, t => Sql.Lower(t.Title), descending),
             _ => By(tasks, start, t => t.CreatedAt, descending),
         };

@@ -4,7 +4,7 @@ using TodoStack.Contracts;
 
 namespace TodoStack.Backend.Tasks;
 
-/// <summary>From the row to the answer.</summary>
+/// <summary>From the request to the row, and from the row to the answer.</summary>
 internal static class TaskProjection
 {
     /// <summary>In the database: only the columns of the answer, nothing tracked, tags in the same statement.</summary>
@@ -27,6 +27,19 @@ internal static class TaskProjection
     public static Expression<Func<TaskItem, (TaskResponse Task, long Total)>> FromRowWith(Expression<Func<long>> total) =>
         Expression.Lambda<Func<TaskItem, (TaskResponse, long)>>(
             Expression.New(typeof((TaskResponse, long)).GetConstructors()[0], FromRow.Body, total.Body), FromRow.Parameters);
+
+    /// <summary>From the request to the row.</summary>
+    public static TaskItem ToRow(this TaskRequest request, long userId, IEnumerable<Tag> tags) => new()
+    {
+        UserId = userId,
+        Title = request.Title,
+        Description = request.Description,
+        Priority = request.Priority,
+        DueAt = request.DueAt,
+        Recurrence = request.Recurrence,
+        RecurrenceAnchor = request.Recurrence == TaskRecurrence.None ? null : request.DueAt,
+        TaskTags = tags.Select(t => new TaskTag { TagId = t.Id }).ToList(),
+    };
 
     /// <summary>In memory, for a task that was just changed.</summary>
     public static TaskResponse Of(TaskItem task, IEnumerable<string> tags) => new(

@@ -24,7 +24,7 @@ internal sealed record TaskQuery
 
     public TaskSort Sort { get; init; }
 
-    /// <summary>Null for the sort's own: newest and most important first, soonest due and first letter first.</summary>
+    /// <summary>Null for the sort's own: newest, most important and last completed first, soonest due and first letter first.</summary>
     public SortDirection? Direction { get; init; }
 
     /// <summary>From 1.</summary>
@@ -34,7 +34,7 @@ internal sealed record TaskQuery
 
     public bool IsDescending => Direction is { } direction
         ? direction == SortDirection.Descending
-        : Sort is TaskSort.Created or TaskSort.Priority;
+        : Sort is TaskSort.Created or TaskSort.Priority or TaskSort.Completed;
 
     /// <summary>Whether the list may leave some of the tasks out.</summary>
     public bool IsNarrowed =>

@@ -16,8 +16,12 @@ internal static class TaskRules
         Title = request.Title.Trim(),
         Description = string.IsNullOrWhiteSpace(request.Description) ? null : request.Description.Trim(),
         DueAt = request.DueAt?.ToStored(),
-        Tags = (request.Tags ?? []).Select(t => t?.Trim() ?? "").Distinct(StringComparer.OrdinalIgnoreCase).ToList(),
+        Tags = NormaliseTags(request.Tags),
     };
+
+    /// <summary>Trims names of tags, and takes each once.</summary>
+    public static IReadOnlyList<string> NormaliseTags(IReadOnlyList<string>? tags) =>
+        (tags ?? []).Select(t => t?.Trim() ?? "").Distinct(StringComparer.OrdinalIgnoreCase).ToList();
 
     /// <summary>Checks a request that went through <see cref="Normalise"/>.</summary>
     public static FieldErrors Check(TaskRequest request)
@@ -42,11 +46,7 @@ internal static class TaskRules
             errors.Add("recurrence", "must be none, daily, weekly, monthly or yearly");
         }
 
-        if (request.DueAt is { } due && (due < EarliestDue || due > LatestDue))
-        {
-            errors.Add("dueAt", $"must lie between {EarliestDue:yyyy-MM-dd} and {LatestDue:yyyy-MM-dd}");
-        }
-
+        CheckDue(request.DueAt, errors);
         CheckTags(request.Tags ?? [], errors);
         return errors;
     }
@@ -56,7 +56,15 @@ internal static class TaskRules
     public static string? CheckTagName(string name) =>
         TextRules.IsVisible(name) ? TextRules.CheckLine(name, Limits.TagLength) : "must not be empty";
 
-    private static void CheckTags(IReadOnlyList<string> tags, FieldErrors errors)
+    public static void CheckDue(DateTimeOffset? due, FieldErrors errors)
+    {
+        if (due < EarliestDue || due > LatestDue)
+        {
+            errors.Add("dueAt", $"must lie between {EarliestDue:yyyy-MM-dd} and {LatestDue:yyyy-MM-dd}");
+        }
+    }
+
+    public static void CheckTags(IReadOnlyList<string> tags, FieldErrors errors)
     {
         if (tags.Count > Limits.TagsPerTask)
         {

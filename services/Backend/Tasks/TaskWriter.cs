@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TodoStack.Backend.Data;
@@ -9,10 +8,9 @@ using TodoStack.Contracts;
 namespace TodoStack.Backend.Tasks;
 
 /// <summary>Changes tasks. Every change of a task locks its row first, so that changes come one after the other.</summary>
-internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, BackendMetrics metrics, TimeProvider time)
+internal sealed class TaskWriter(
+    TodoDbContext context, TagNames tagNames, NextTasks nextTasks, BackendMetrics metrics, TimeProvider time)
 {
-    private const string KeyIndex = "ix_idempotency_keys_user_id_key";
-
     public async Task<TaskOutcome> CreateAsync(
         long userId, TaskRequest request, string? idempotencyKey, CancellationToken cancellationToken)
     {
@@ -23,12 +21,11 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
             return new TaskOutcome.Invalid(errors);
         }
 
-        if (idempotencyKey is null)
+        if (RequestKey.Of(userId, idempotencyKey, request, TodoJsonContext.Default.TaskRequest) is not { } key)
         {
             return new TaskOutcome.Done(await InsertAsync(userId, request, key: null, cancellationToken));
         }
 
-        var key = new CreateKey(userId, idempotencyKey, HashOf(request));
         if (await FindKeyAsync(key, cancellationToken) is { } earlier)
         {
             return earlier;
@@ -38,7 +35,7 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
         {
             return new TaskOutcome.Done(await InsertAsync(userId, request, key, cancellationToken));
         }
-        catch (DbUpdateException e) when (e.Violates(KeyIndex))
+        catch (DbUpdateException e) when (RequestKey.IsTaken(e))
         {
             context.ChangeTracker.Clear();
             return await FindKeyAsync(key, cancellationToken)
@@ -80,7 +77,7 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
         long userId, long id, bool completed, IReadOnlyCollection<int>? expectedVersions, CancellationToken cancellationToken)
     {
         var isCompletion = false;
-        var hasNext = false;
+        var next = 0;
         var outcome = await ChangeAsync(userId, id, expectedVersions, async (task, token) =>
         {
             var tags = await TagsOfAsync(id, token);
@@ -88,12 +85,12 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
             if (isCompletion)
             {
                 task.CompletedAt = time.Now();
-                hasNext = await AddNextAsync(task, tags, token);
+                next = await nextTasks.AddAsync(userId, [task], token);
             }
             else if (!completed && task.CompletedAt is not null)
             {
                 task.CompletedAt = null;
-                await RemoveUntouchedNextAsync(task, token);
+                await nextTasks.RemoveUntouchedAsync(userId, [task], token);
             }
 
             return tags.Select(t => t.Name).ToList();
@@ -101,13 +98,10 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
 
         if (isCompletion)
         {
-            metrics.TaskCompleted();
+            metrics.TasksCompleted(1);
         }
 
-        if (hasNext)
-        {
-            metrics.TaskCreated(byRecurrence: true);
-        }
+        metrics.TasksCreated(next, byRecurrence: true);
 
         return outcome;
     }
@@ -117,7 +111,7 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
     {
         var outcome = await ChangeAsync(userId, id, expectedVersions, async (task, token) =>
         {
-            await UnlinkAsync(task.Id, token);
+            await nextTasks.ForgetAsync([task.Id], token);
             context.Remove(task);
             return [];
         }, cancellationToken);
@@ -126,12 +120,12 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
             return outcome;
         }
 
-        metrics.TaskDeleted();
+        metrics.TasksDeleted(1);
         return new TaskOutcome.Deleted();
     }
 
     private async Task<TaskResponse> InsertAsync(
-        long userId, TaskRequest request, CreateKey? key, CancellationToken cancellationToken)
+        long userId, TaskRequest request, RequestKey? key, CancellationToken cancellationToken)
     {
         TaskItem? task = null;
         var answer = await context.InTransactionAsync(
@@ -140,32 +134,14 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
                 task = null;
                 context.ChangeTracker.Clear();
                 var tags = await tagNames.FindOrCreateAsync(userId, request.Tags!, token);
-                task = new TaskItem
-                {
-                    UserId = userId,
-                    Title = request.Title,
-                    Description = request.Description,
-                    Priority = request.Priority,
-                    DueAt = request.DueAt,
-                    Recurrence = request.Recurrence,
-                    RecurrenceAnchor = request.Recurrence == TaskRecurrence.None ? null : request.DueAt,
-                    TaskTags = tags.Select(t => new TaskTag { TagId = t.Id }).ToList(),
-                };
+                task = request.ToRow(userId, tags);
                 context.Add(task);
                 await context.SaveChangesAsync(token);
 
                 var response = TaskProjection.Of(task, tags.Select(t => t.Name));
                 if (key is not null)
                 {
-                    context.Add(new IdempotencyKey
-                    {
-                        UserId = key.UserId,
-                        Key = key.Key,
-                        RequestHash = key.RequestHash,
-                        TaskId = task.Id,
-                        Response = JsonSerializer.Serialize(response, TodoJsonContext.Default.TaskResponse),
-                        CreatedAt = task.CreatedAt,
-                    });
+                    context.Add(key.With(response, TodoJsonContext.Default.TaskResponse, task.CreatedAt, task.Id));
                     await context.SaveChangesAsync(token);
                 }
 
@@ -173,7 +149,7 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
             },
             async token => task is not null && await context.Tasks.AnyAsync(t => t.Id == task.Id, token),
             cancellationToken);
-        metrics.TaskCreated(byRecurrence: false);
+        metrics.TasksCreated(1, byRecurrence: false);
         return answer;
     }
 
@@ -217,10 +193,9 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
             cancellationToken);
     }
 
-    private async Task<TaskOutcome?> FindKeyAsync(CreateKey key, CancellationToken cancellationToken)
+    private async Task<TaskOutcome?> FindKeyAsync(RequestKey key, CancellationToken cancellationToken)
     {
-        var earlier = await context.IdempotencyKeys
-            .SingleOrDefaultAsync(k => k.UserId == key.UserId && k.Key == key.Key, cancellationToken);
+        var earlier = await key.FindAsync(context, cancellationToken);
         return earlier is null ? null
             : earlier.RequestHash != key.RequestHash ? new TaskOutcome.KeyReused()
             : new TaskOutcome.Replayed(JsonSerializer.Deserialize(earlier.Response, TodoJsonContext.Default.TaskResponse)!);
@@ -239,70 +214,4 @@ internal sealed class TaskWriter(TodoDbContext context, TagNames tagNames, Backe
              """,
             cancellationToken);
     }
-
-    /// <returns>Whether there is a next task now that was not there before.</returns>
-    private async Task<bool> AddNextAsync(TaskItem task, List<Tag> tags, CancellationToken cancellationToken)
-    {
-        if (task.Recurrence == TaskRecurrence.None || task.NextTaskId is not null)
-        {
-            return false;
-        }
-
-        var zone = await context.Users.Where(u => u.Id == task.UserId).Select(u => u.TimeZone).SingleAsync(cancellationToken);
-        var dueAt = RecurrenceRule.Next(
-            task.Recurrence, task.RecurrenceAnchor, task.DueAt, task.CompletedAt!.Value, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        if (dueAt is null)
-        {
-            return false;
-        }
-
-        task.NextTask = new TaskItem
-        {
-            UserId = task.UserId,
-            Title = task.Title,
-            Description = task.Description,
-            Priority = task.Priority,
-            DueAt = dueAt,
-            Recurrence = task.Recurrence,
-            RecurrenceAnchor = task.RecurrenceAnchor ?? dueAt,
-            TaskTags = tags.Select(t => new TaskTag { TagId = t.Id }).ToList(),
-        };
-        return true;
-    }
-
-    /// <summary>The next task goes with the completion that made it, unless someone has worked on it since.</summary>
-    private async Task RemoveUntouchedNextAsync(TaskItem task, CancellationToken cancellationToken)
-    {
-        if (task.NextTaskId is not { } nextId)
-        {
-            return;
-        }
-
-        var next = await context.Tasks
-            .FromSql($"SELECT * FROM tasks WHERE id = {nextId} AND user_id = {task.UserId} FOR UPDATE")
-            .AsTracking().SingleOrDefaultAsync(cancellationToken);
-        if (next is { Version: 1 })
-        {
-            context.Remove(next);
-            task.NextTask = null;
-            task.NextTaskId = null;
-        }
-    }
-
-    /// <summary>A task that is gone is no longer what another task's completion made.</summary>
-    private Task<int> UnlinkAsync(long taskId, CancellationToken cancellationToken)
-    {
-        var now = time.Now();
-        return context.Tasks.Where(t => t.NextTaskId == taskId).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(t => t.NextTaskId, (long?)null)
-                .SetProperty(t => t.Version, t => t.Version + 1)
-                .SetProperty(t => t.UpdatedAt, now),
-            cancellationToken);
-    }
-
-    private static string HashOf(TaskRequest request) => Convert.ToHexStringLower(
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, TodoJsonContext.Default.TaskRequest)));
-
-    private sealed record CreateKey(long UserId, string Key, string RequestHash);
 }

@@ -31,10 +31,19 @@ internal sealed class BackendMetrics
 
     public void SignOut() => _signOuts.Add(1);
 
-    public void TaskCreated(bool byRecurrence) =>
-        _tasksCreated.Add(1, new KeyValuePair<string, object?>("origin", byRecurrence ? "recurrence" : "request"));
+    public void TasksCreated(int count, bool byRecurrence) =>
+        Add(_tasksCreated, count, new KeyValuePair<string, object?>("origin", byRecurrence ? "recurrence" : "request"));
 
-    public void TaskCompleted() => _tasksCompleted.Add(1);
+    public void TasksCompleted(int count) => Add(_tasksCompleted, count);
 
-    public void TaskDeleted() => _tasksDeleted.Add(1);
+    public void TasksDeleted(int count) => Add(_tasksDeleted, count);
+
+    /// <summary>Nothing is no measurement: it would begin a series for what never happened.</summary>
+    private static void Add(Counter<long> counter, int count, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (count > 0)
+        {
+            counter.Add(count, tags);
+        }
+    }
 }

@@ -12,6 +12,9 @@ public class IsolationTests(BackendFixture backend) : IClassFixture<BackendFixtu
     {
         ["TaskRequest"] = () => TestUser.Json(new TaskRequest("intruder")),
         ["TaskCompletionRequest"] = () => TestUser.Json(new TaskCompletionRequest()),
+        ["TaskTextRequest"] = () => TestUser.Json(new TaskTextRequest("intruder")),
+        ["TaskBatchRequest"] = () => TestUser.Json(new TaskBatchRequest(TaskBatchAction.Delete, [1])),
+        ["ClearedTasksRequest"] = () => TestUser.Json(new ClearedTasksRequest(DateTimeOffset.UtcNow)),
         ["TagRequest"] = () => TestUser.Json(new TagRequest($"intruder {Guid.NewGuid():N}")),
         ["ChatRequest"] = () => TestUser.Json(new ChatRequest("show my tasks")),
         ["ConversationRequest"] = () => TestUser.Json(new ConversationRequest("intruder")),
@@ -19,6 +22,13 @@ public class IsolationTests(BackendFixture backend) : IClassFixture<BackendFixtu
 
     /// <summary>What is asked for without an id and is one thing.</summary>
     private static readonly string[] NotLists = ["GetAssistant"];
+
+    /// <summary>What nothing looks like where it is no page of a list.</summary>
+    private static readonly Dictionary<string, string> Nothing = new()
+    {
+        ["GetSummary"] = "{\"open\":0,\"overdue\":0,",
+        ["ExportTasks"] = "[]",
+    };
 
     [Fact]
     public async Task Without_a_token_every_operation_but_signing_up_and_in_answers_401()
@@ -93,7 +103,8 @@ public class IsolationTests(BackendFixture backend) : IClassFixture<BackendFixtu
             .Where(o => o.IsOwned && !o.HasItem && o.Method == HttpMethod.Get && !NotLists.Contains(o.Id)))
         {
             var list = await other.Http.GetStringAsync(operation.PathOf(other.Id, 0));
-            Assert.Contains("\"total\":0", list, StringComparison.Ordinal);
+            var nothing = Nothing.GetValueOrDefault(operation.Id, "\"total\":0");
+            Assert.True(list.Contains(nothing, StringComparison.Ordinal), $"{operation.Id}: {list}");
         }
     }
 

@@ -67,7 +67,7 @@ public class OpenApiTests(BackendFixture backend) : IClassFixture<BackendFixture
         var list = document.GetProperty("paths").GetProperty("/api/{userId}/tasks").GetProperty("get").GetProperty("parameters")
             .EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, p => p.GetProperty("schema"));
         Assert.Equal(["all", "open", "completed", "overdue"], ValuesOf(list["status"]));
-        Assert.Equal(["created", "due", "priority", "title"], ValuesOf(list["sort"]));
+        Assert.Equal(["created", "due", "priority", "title", "completed"], ValuesOf(list["sort"]));
         Assert.Equal(100, list["pageSize"].GetProperty("maximum").GetInt32());
         Assert.Equal("date-time", list["dueAfter"].GetProperty("format").GetString());
     }

@@ -18,7 +18,7 @@ public class DeepPageTests(BackendFixture backend) : IClassFixture<BackendFixtur
         await FillAsync(user.Id, count);
         var rows = await user.ListAsync("pageSize=1");
         Assert.Equal(count, rows.Total);
-        foreach (var sort in new[] { "created", "due", "priority", "title" })
+        foreach (var sort in new[] { "created", "due", "priority", "title", "completed" })
         {
             foreach (var direction in new[] { "asc", "desc" })
             {
@@ -49,6 +49,7 @@ public class DeepPageTests(BackendFixture backend) : IClassFixture<BackendFixtur
         {
             "due" => Order(seen.OrderBy(t => t.DueAt is null), t => t.DueAt, descending),
             "priority" => Order(seen.OrderBy(_ => 0), t => t.Priority, descending),
+            "completed" => Order(seen.OrderBy(t => t.CompletedAt is null), t => t.CompletedAt, descending),
             "title" => Order(seen.OrderBy(_ => 0), t => t.Title.ToUpperInvariant(), descending),
             _ => Order(seen.OrderBy(_ => 0), t => t.CreatedAt, descending),
         };
@@ -71,7 +72,7 @@ public class DeepPageTests(BackendFixture backend) : IClassFixture<BackendFixtur
             Title = string.Create(CultureInfo.InvariantCulture, $"Task {1000 + (i * 7 % 950):0000}"),
             Priority = (TaskPriority)(i % 3),
             DueAt = i % 5 == 0 ? null : DateTimeOffset.UnixEpoch.AddHours(i * 13 % 400),
-            CompletedAt = i % 2 == 0 ? DateTimeOffset.UnixEpoch : null,
+            CompletedAt = i % 2 == 0 ? DateTimeOffset.UnixEpoch.AddHours(i * 17 % 300) : null,
             CreatedAt = DateTimeOffset.UnixEpoch.AddSeconds(i * 11 % 500),
             UpdatedAt = DateTimeOffset.UnixEpoch,
         }));

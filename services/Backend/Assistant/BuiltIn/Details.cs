@@ -119,19 +119,24 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
     /// <summary>The API's name of a priority in a person's words.</summary>
     public static string PriorityOf(string word) => word.ToLowerInvariant() switch
     {
-        "low" or "lowest" or "p3" or "p4" => "low",
-        "medium" or "normal" or "regular" or "p2" => "medium",
+        "low" or "lowest" or "p3" or "p4" or "3" => "low",
+        "medium" or "normal" or "regular" or "p2" or "2" => "medium",
         _ => "high",
     };
 
     /// <summary>What is left of a title, without the punctuation and the words that joined it to what was taken out.</summary>
-    public string Tidy(string text)
+    public string Tidy(string text) => Tidy(text, Wording.StripCourtesy);
+
+    /// <summary>The same for a line that is said to nobody: a please in it belongs to the title.</summary>
+    public string TidyLine(string text) => Tidy(text, static line => line);
+
+    private string Tidy(string text, Func<string, string> strip)
     {
         string before;
         do
         {
             before = text;
-            text = Wording.StripCourtesy(Loose().Replace(Commas().Replace(text, ","), "").Trim(' ', ',', ';', ':', '-', '.', '!', '?'));
+            text = strip(Loose().Replace(Commas().Replace(text, ","), "").Trim(' ', ',', ';', ':', '-', '.', '!', '?'));
         }
         while (text != before);
         return Restore(text);
@@ -159,7 +164,7 @@ internal sealed partial class Details(Wording wording, IDatePhrases dates, Local
     [GeneratedRegex(@"(?:^|[\s,]+)(?:and\s+)?(?:(?:with\s+(?:a\s+)?|at\s+|as\s+|of\s+)?(?<level>high|highest|top|medium|normal|low|lowest)(?:est)?[\s-]?prio(?:rity)?|prio(?:rity)?\s*[:=]?\s*(?:is\s+)?(?<level>high|medium|normal|low))\b", Options)]
     private static partial Regex PriorityWords();
 
-    [GeneratedRegex(@"(?:^|\s)(?:!(?<level>high|medium|low)|(?<level>p[1-4])(?=[\s,]|$)|(?<level>!{2,3})(?=\s|$))", Options)]
+    [GeneratedRegex(@"(?:^|\s)(?:!(?<level>high|medium|low|[1-3])(?!\w)|(?<level>p[1-4])(?=[\s,]|$)|(?<level>!{2,3})(?=\s|$))", Options)]
     private static partial Regex PriorityMark();
 
     [GeneratedRegex(@"^(?:(?:super|very|really|so)\s+)?(?<level>urgent|important|urgently|asap|(?:high|medium|low)(?=\s+prio))(?:\s+prio(?:rity)?)?(?:\s+please)?\s*[:,!-]+\s*(?=\S)", Options)]

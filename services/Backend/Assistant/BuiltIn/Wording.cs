@@ -28,8 +28,12 @@ internal sealed partial class Wording
 
         // A list in lines is one in a line: add: milk; eggs.
         var lines = Line().Replace(Heading().Replace(even.ToString().Trim(), ": "), "; ");
-        Text = StripCourtesy(Space().Replace(Quoted().Replace(lines, Hide), " ").Trim());
+        Even = Space().Replace(Quoted().Replace(lines, Hide), " ").Trim();
+        Text = StripCourtesy(Even);
     }
+
+    /// <summary>The text with its courtesy, for what is written down rather than said to somebody.</summary>
+    public string Even { get; }
 
     /// <summary>The text to understand.</summary>
     public string Text { get; }

@@ -122,11 +122,44 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                 b.HasKey("Id")
                     .HasName("pk_conversations");
 
+                b.HasIndex("UserId")
+                    .HasDatabaseName("ix_conversations_user_id");
+
                 b.HasIndex("UserId", "UpdatedAt", "Id")
                     .HasDatabaseName("ix_conversations_user_id_updated_at_id")
                     .HasFilter("deleted_at IS NULL");
 
                 b.ToTable("conversations");
+            });
+
+        modelBuilder.Entity("TodoStack.Backend.Data.EndedSessions", b =>
+            {
+                b.Property<long>("UserId")
+                    .HasColumnType("bigint")
+                    .HasColumnName("user_id");
+
+                b.Property<DateTimeOffset>("Before")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("before");
+
+                b.Property<DateTimeOffset>("CreatedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("created_at");
+
+                b.Property<DateTimeOffset>("ExpiresAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("expires_at");
+
+                b.HasKey("UserId")
+                    .HasName("pk_ended_sessions");
+
+                b.HasIndex("CreatedAt")
+                    .HasDatabaseName("ix_ended_sessions_created_at");
+
+                b.HasIndex("ExpiresAt")
+                    .HasDatabaseName("ix_ended_sessions_expires_at");
+
+                b.ToTable("ended_sessions");
             });
 
         modelBuilder.Entity("TodoStack.Backend.Data.IdempotencyKey", b =>
@@ -159,7 +192,7 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                     .HasColumnType("jsonb")
                     .HasColumnName("response");
 
-                b.Property<long>("TaskId")
+                b.Property<long?>("TaskId")
                     .HasColumnType("bigint")
                     .HasColumnName("task_id");
 
@@ -404,6 +437,10 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                 b.HasKey("Id")
                     .HasName("pk_tasks");
 
+                b.HasIndex("DeletedAt")
+                    .HasDatabaseName("ix_tasks_deleted_at")
+                    .HasFilter("deleted_at IS NOT NULL");
+
                 b.HasIndex("NextTaskId")
                     .HasDatabaseName("ix_tasks_next_task_id");
 
@@ -417,6 +454,11 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                 b.HasIndex("UserId")
                     .HasDatabaseName("ix_tasks_user_id")
                     .HasFilter("deleted_at IS NULL");
+
+                b.HasIndex("UserId", "CompletedAt", "Id")
+                    .HasDatabaseName("ix_tasks_user_id_completed_at_id");
+
+                NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("UserId", "CompletedAt", "Id"), new[] { "DeletedAt", "DueAt", "Priority" });
 
                 b.HasIndex("UserId", "CreatedAt", "Id")
                     .HasDatabaseName("ix_tasks_user_id_created_at_id")
@@ -538,7 +580,6 @@ partial class TodoDbContextModelSnapshot : ModelSnapshot
                     .WithMany()
                     .HasForeignKey("TaskId")
                     .OnDelete(DeleteBehavior.Cascade)
-                    .IsRequired()
                     .HasConstraintName("fk_idempotency_keys_tasks_task_id");
 
                 b.HasOne("TodoStack.Backend.Data.User", null)
