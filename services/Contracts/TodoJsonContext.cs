@@ -21,6 +21,7 @@ namespace TodoStack.Contracts;
 [JsonSerializable(typeof(TaskBatchResponse))]
 [JsonSerializable(typeof(ClearedTasksRequest))]
 [JsonSerializable(typeof(ClearedTasksResponse))]
+[JsonSerializable(typeof(IAsyncEnumerable<TaskResponse>))]
 [JsonSerializable(typeof(TaskImportRequest))]
 [JsonSerializable(typeof(TaskImportResponse))]
 [JsonSerializable(typeof(SummaryResponse))]

@@ -14,6 +14,8 @@ internal static class AccountEndpoints
         var services = builder.Services;
         services.AddValidatedOptions<JwtOptions>(JwtOptions.Section);
         services.AddSingleton<JwtTokens>().AddSingleton<Passwords>().AddScoped<AccountService>();
+        services.AddScoped<Sessions>().AddScoped<AccountChanges>();
+        services.AddExceptionHandler<AccountGoneHandler>();
         services.AddSingleton<RevokedTokens>().AddSingleton<RevokedTokensRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<RevokedTokensRefresher>());
         services.AddHealthChecks().AddCheck<RevokedTokensRefresher>("sessions", tags: ["ready"]);
@@ -45,6 +47,8 @@ internal static class AccountEndpoints
 
         session.MapGet("/session", GetSessionAsync).WithName("GetSession").WithSummary("The current session")
             .WithDescription("Tells whose session the token stands for and when it ends.");
+
+        session.MapAccountChanges();
         return app;
     }
 

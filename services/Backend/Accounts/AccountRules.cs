@@ -21,15 +21,13 @@ internal static class AccountRules
         TimeZone = string.IsNullOrWhiteSpace(request.TimeZone) ? "UTC" : request.TimeZone.Trim(),
     };
 
-    /// <summary>Checks a request that went through <see cref="Normalise"/>.</summary>
+    /// <summary>Checks a request that went through <see cref="Normalise(SignUpRequest)"/>.</summary>
     public static FieldErrors Check(SignUpRequest request)
     {
         var errors = new FieldErrors();
         errors.AddIfAny("email", CheckEmail(request.Email));
         errors.AddIfAny("password", CheckPassword(request.Password));
-        errors.AddIfAny("name", TextRules.IsVisible(request.Name)
-            ? TextRules.CheckLine(request.Name, Limits.NameLength)
-            : "must not be empty");
+        errors.AddIfAny("name", CheckName(request.Name));
         errors.AddIfAny("timeZone", CheckTimeZone(request.TimeZone!));
         return errors;
     }
@@ -37,17 +35,46 @@ internal static class AccountRules
     /// <summary>Checks only what could not be an account's at all, so that wrong and unknown ones look the same.</summary>
     public static FieldErrors Check(SignInRequest request)
     {
-        var errors = new FieldErrors();
+        var errors = CheckPresent("password", request.Password);
         errors.AddIfAny("email", string.IsNullOrWhiteSpace(request.Email)
             ? "must not be empty"
             : TextRules.CheckLine(request.Email, Limits.EmailLength));
-        if (request.Password.Length is 0 or > Limits.PasswordMaxLength * 2)
-        {
-            errors.Add("password", $"must be between 1 and {Limits.PasswordMaxLength} characters long");
-        }
-
         return errors;
     }
+
+    /// <summary>Brings a change of an account into the form in which it is stored.</summary>
+    public static AccountRequest Normalise(AccountRequest request) =>
+        new(request.Name.Trim(), request.TimeZone.Trim());
+
+    /// <summary>Checks a change that went through <see cref="Normalise(AccountRequest)"/>.</summary>
+    public static FieldErrors Check(AccountRequest request)
+    {
+        var errors = new FieldErrors();
+        errors.AddIfAny("name", CheckName(request.Name));
+        errors.AddIfAny("timeZone", CheckTimeZone(request.TimeZone));
+        return errors;
+    }
+
+    /// <summary>Checks what can be wrong with a new password.</summary>
+    public static FieldErrors Check(PasswordRequest request)
+    {
+        var errors = CheckPresent("currentPassword", request.CurrentPassword);
+        errors.AddIfAny("newPassword", CheckPassword(request.NewPassword));
+        return errors;
+    }
+
+    /// <summary>Checks only what could not be a password at all.</summary>
+    public static FieldErrors CheckPresent(string field, string password)
+    {
+        var errors = new FieldErrors();
+        errors.AddIfAny(field, password.Length is 0 or > Limits.PasswordMaxLength * 2
+            ? $"must be between 1 and {Limits.PasswordMaxLength} characters long"
+            : null);
+        return errors;
+    }
+
+    private static string? CheckName(string name) =>
+        TextRules.IsVisible(name) ? TextRules.CheckLine(name, Limits.NameLength) : "must not be empty";
 
     private static string? CheckEmail(string email)
     {

@@ -8,7 +8,7 @@ namespace TodoStack.Backend.Accounts;
 
 /// <summary>Opens accounts and sessions, and ends sessions.</summary>
 internal sealed class AccountService(
-    TodoDbContext context, Passwords passwords, JwtTokens tokens, RevokedTokens revoked, BackendMetrics metrics, TimeProvider time)
+    TodoDbContext context, Passwords passwords, Sessions sessions, RevokedTokens revoked, BackendMetrics metrics, TimeProvider time)
 {
     private const string EmailIndex = "ix_users_email";
 
@@ -36,7 +36,7 @@ internal sealed class AccountService(
         }
 
         metrics.AccountOpened();
-        return Begin(user);
+        return await sessions.BeginAsync(user, cancellationToken);
     }
 
     /// <summary>Begins a session.</summary>
@@ -60,14 +60,14 @@ internal sealed class AccountService(
         }
 
         metrics.SignIn(succeeded: true);
-        return Begin(user);
+        return await sessions.BeginAsync(user, cancellationToken);
     }
 
     /// <summary>The account of a session; null when it is no longer there.</summary>
     public async Task<SessionResponse?> FindAsync(Session session, CancellationToken cancellationToken)
     {
         var user = await context.Users.SingleOrDefaultAsync(u => u.Id == session.UserId, cancellationToken);
-        return user is null ? null : new SessionResponse(session.ExpiresAt, ToResponse(user));
+        return user is null ? null : new SessionResponse(session.ExpiresAt, user.ToResponse());
     }
 
     /// <summary>Ends a session: here at once, on other replicas within seconds.</summary>
@@ -88,12 +88,4 @@ internal sealed class AccountService(
 
     private IQueryable<User> ByEmail(string email) =>
         context.Users.FromSql($"SELECT * FROM users WHERE lower(email) = {email}");
-
-    private TokenResponse Begin(User user)
-    {
-        var (token, session) = tokens.Issue(user.Id, user.Name);
-        return new TokenResponse(token, session.ExpiresAt, ToResponse(user));
-    }
-
-    private static UserResponse ToResponse(User user) => new(user.Id, user.Email, user.Name, user.TimeZone, user.CreatedAt);
 }

@@ -58,9 +58,9 @@ internal sealed class JwtAuthenticationHandler(
             return AuthenticateResult.Fail(problem);
         }
 
-        if (revoked.Contains(session.TokenId))
+        if (revoked.Contains(session))
         {
-            return AuthenticateResult.Fail("The session was signed out.");
+            return AuthenticateResult.Fail("The session has ended.");
         }
 
         var identity = new ClaimsIdentity(

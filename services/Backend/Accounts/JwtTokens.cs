@@ -35,10 +35,13 @@ internal sealed class JwtTokens
     }
 
     /// <summary>Makes a token for a session that begins now.</summary>
-    public (string Token, Session Session) Issue(long userId, string name)
+    /// <param name="userId">Whose session it is.</param>
+    /// <param name="name">How the product addresses the person.</param>
+    /// <param name="earliest">The session begins then if that is later: a second in which all earlier sessions ended is not over yet.</param>
+    public (string Token, Session Session) Issue(long userId, string name, DateTimeOffset earliest = default)
     {
-        var now = DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
-        var session = new Session(userId, name, Guid.NewGuid().ToString("N"), now.AddDays(_options.LifetimeDays));
+        var now = DateTimeOffset.FromUnixTimeSeconds(Math.Max(_time.GetUtcNow().ToUnixTimeSeconds(), earliest.ToUnixTimeSeconds()));
+        var session = new Session(userId, name, Guid.NewGuid().ToString("N"), now, now.AddDays(_options.LifetimeDays));
 
         var payload = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(payload))
@@ -174,7 +177,7 @@ internal sealed class JwtTokens
                 return null;
             }
 
-            return new Session(userId, name, tokenId, expires);
+            return new Session(userId, name, tokenId, issued, expires);
         }
         catch (JsonException)
         {

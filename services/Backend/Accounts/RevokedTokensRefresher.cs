@@ -4,7 +4,7 @@ using TodoStack.Backend.Data;
 
 namespace TodoStack.Backend.Accounts;
 
-/// <summary>Learns every few seconds which tokens other replicas signed out. The service is not ready before the first time.</summary>
+/// <summary>Learns every few seconds which sessions other replicas ended. The service is not ready before the first time.</summary>
 internal sealed partial class RevokedTokensRefresher(
     IServiceScopeFactory scopes, RevokedTokens revoked, TimeProvider time, ILogger<RevokedTokensRefresher> logger)
     : BackgroundService, IHealthCheck
@@ -45,11 +45,14 @@ internal sealed partial class RevokedTokensRefresher(
         var now = time.GetUtcNow();
         var since = _knownUntil - Overlap ?? DateTimeOffset.UnixEpoch;
         await using var scope = scopes.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<TodoDbContext>().RevokedTokens
+        var context = scope.ServiceProvider.GetRequiredService<TodoDbContext>();
+        var rows = await context.RevokedTokens
             .Where(t => t.CreatedAt >= since && t.ExpiresAt > now)
             .Select(t => new { t.Jti, t.ExpiresAt })
             .ToListAsync(cancellationToken);
         rows.ForEach(row => revoked.Add(row.Jti, row.ExpiresAt));
+        var ended = await context.EndedSessions.Where(s => s.CreatedAt >= since && s.ExpiresAt > now).ToListAsync(cancellationToken);
+        ended.ForEach(row => revoked.AddAll(row.UserId, row.Before, row.ExpiresAt));
         revoked.RemoveExpired();
         _knownUntil = now;
     }

@@ -1,4 +1,4 @@
 namespace TodoStack.Backend.Accounts;
 
 /// <summary>What a valid token says.</summary>
-internal sealed record Session(long UserId, string Name, string TokenId, DateTimeOffset ExpiresAt);
+internal sealed record Session(long UserId, string Name, string TokenId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);

@@ -34,6 +34,24 @@ internal sealed class TagNames(TodoDbContext context, TimeProvider time)
         return await FindAsync(userId, names, cancellationToken);
     }
 
+    /// <summary>The ids of the tags with these names, by the names as they were given.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> FindOrCreateIdsAsync(
+        long userId, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        if ((await FindOrCreateAsync(userId, names, cancellationToken)).Count == 0)
+        {
+            return new Dictionary<string, long>();
+        }
+
+        var given = names.ToArray();
+        var rows = await context.Database.SqlQuery<NamedId>(
+            $"""
+             SELECT wanted AS "Name", t.id AS "Id" FROM unnest({given}) AS wanted
+             INNER JOIN tags AS t ON t.user_id = {userId} AND lower(t.name) = lower(wanted) AND t.deleted_at IS NULL
+             """).ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => row.Name, row => row.Id, StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>Those tags with these names that exist.</summary>
     public async Task<IReadOnlyList<Tag>> FindAsync(
         long userId, IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -47,4 +65,6 @@ internal sealed class TagNames(TodoDbContext context, TimeProvider time)
                  """)
             .ToListAsync(cancellationToken);
     }
+
+    private sealed record NamedId(string Name, long Id);
 }

@@ -13,6 +13,7 @@ internal static class TaskEndpoints
     {
         builder.Services.AddSingleton<LongLists>().AddScoped<TagNames>().AddScoped<TaskReader>().AddScoped<TaskWriter>();
         builder.Services.AddScoped<NextTasks>().AddScoped<TaskTagging>().AddScoped<TaskBatches>().AddScoped<ClearedTasks>();
+        builder.Services.AddScoped<TaskExport>().AddScoped<TaskImport>();
         return builder;
     }
 
@@ -51,7 +52,7 @@ internal static class TaskEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        tasks.MapTaskText().MapTaskBatches();
+        tasks.MapTaskText().MapTaskBatches().MapTaskTransfer();
         return owned;
     }
 

@@ -29,7 +29,7 @@ internal static class TaskProjection
             Expression.New(typeof((TaskResponse, long)).GetConstructors()[0], FromRow.Body, total.Body), FromRow.Parameters);
 
     /// <summary>From the request to the row.</summary>
-    public static TaskItem ToRow(this TaskRequest request, long userId, IEnumerable<Tag> tags) => new()
+    public static TaskItem ToRow(this TaskRequest request, long userId, IEnumerable<long> tagIds) => new()
     {
         UserId = userId,
         Title = request.Title,
@@ -38,7 +38,7 @@ internal static class TaskProjection
         DueAt = request.DueAt,
         Recurrence = request.Recurrence,
         RecurrenceAnchor = request.Recurrence == TaskRecurrence.None ? null : request.DueAt,
-        TaskTags = tags.Select(t => new TaskTag { TagId = t.Id }).ToList(),
+        TaskTags = tagIds.Select(id => new TaskTag { TagId = id }).ToList(),
     };
 
     /// <summary>In memory, for a task that was just changed.</summary>

@@ -134,7 +134,7 @@ internal sealed class TaskWriter(
                 task = null;
                 context.ChangeTracker.Clear();
                 var tags = await tagNames.FindOrCreateAsync(userId, request.Tags!, token);
-                task = request.ToRow(userId, tags);
+                task = request.ToRow(userId, tags.Select(t => t.Id));
                 context.Add(task);
                 await context.SaveChangesAsync(token);
 

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using TodoStack.Backend.Access;
+using TodoStack.Backend.Data;
+using TodoStack.Backend.Errors;
+using TodoStack.Contracts;
+
+namespace TodoStack.Backend.Accounts;
+
+/// <summary>Maps what owners do with their accounts. Where the password is asked for, tries count as tries to sign in.</summary>
+internal static class AccountChangeEndpoints
+{
+    private const string Gone = "The account is no longer there.";
+    private const string WrongPassword = "is not the account's password";
+
+    public static void MapAccountChanges(this RouteGroupBuilder session)
+    {
+        session.MapPut("/account", ChangeAsync).WithName("ChangeAccount").WithSummary("Change the account")
+            .WithDescription("Sets the name and the time zone. Due times stay the moments they are.")
+            .WithBodyProblems();
+
+        session.MapPost("/password", ChangePasswordAsync).WithName("ChangePassword").WithSummary("Change the password")
+            .WithDescription("Needs the present password. Ends every session of the account, here at once and on other replicas within seconds, and begins a new one.")
+            .RequireRateLimiting(RateLimits.SignIn)
+            .WithBodyProblems();
+
+        session.MapPost("/account/delete", DeleteAsync).WithName("DeleteAccount").WithSummary("Delete the account")
+            .WithDescription("Needs the password. Removes the account with its tasks, tags and conversations for good, and ends its sessions.")
+            .RequireRateLimiting(RateLimits.SignIn)
+            .WithBodyProblems();
+    }
+
+    private static async Task<Results<Ok<UserResponse>, ProblemHttpResult>> ChangeAsync(
+        AccountRequest request, AccountChanges accounts, HttpContext http, CancellationToken cancellationToken)
+    {
+        request = AccountRules.Normalise(request);
+        var errors = AccountRules.Check(request);
+        if (errors.Any)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        return await accounts.FindAsync(http.Session(), cancellationToken) is { } user
+            ? TypedResults.Ok(await accounts.ChangeAsync(user, request, cancellationToken))
+            : Problems.Unauthorized(Gone);
+    }
+
+    private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult, EmptyHttpResult>> ChangePasswordAsync(
+        PasswordRequest request, AccountChanges accounts, AccountSignInLimit limit, HttpContext http, CancellationToken cancellationToken)
+    {
+        var errors = AccountRules.Check(request);
+        if (errors.Any)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        if (await accounts.FindAsync(http.Session(), cancellationToken) is not { } user)
+        {
+            return Problems.Unauthorized(Gone);
+        }
+
+        if (!await MayTryAsync(user, limit, http))
+        {
+            return TypedResults.Empty;
+        }
+
+        if (!await accounts.IsPasswordAsync(user, request.CurrentPassword, cancellationToken))
+        {
+            errors.Add("currentPassword", WrongPassword);
+            return Problems.Invalid(errors);
+        }
+
+        return TypedResults.Ok(await accounts.ChangePasswordAsync(user, request.NewPassword, cancellationToken));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult, EmptyHttpResult>> DeleteAsync(
+        AccountDeletionRequest request, AccountChanges accounts, AccountSignInLimit limit, HttpContext http, CancellationToken cancellationToken)
+    {
+        var errors = AccountRules.CheckPresent("password", request.Password);
+        if (errors.Any)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        if (await accounts.FindAsync(http.Session(), cancellationToken) is not { } user)
+        {
+            return Problems.Unauthorized(Gone);
+        }
+
+        if (!await MayTryAsync(user, limit, http))
+        {
+            return TypedResults.Empty;
+        }
+
+        if (!await accounts.IsPasswordAsync(user, request.Password, cancellationToken))
+        {
+            errors.Add("password", WrongPassword);
+            return Problems.Invalid(errors);
+        }
+
+        await accounts.DeleteAsync(user, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Counts a try; answers 429 when there were too many.</summary>
+    private static async Task<bool> MayTryAsync(User user, AccountSignInLimit limit, HttpContext http)
+    {
+        using var lease = limit.Try(user.Email);
+        if (!lease.IsAcquired)
+        {
+            await RateLimits.RejectAsync(http, lease);
+        }
+
+        return lease.IsAcquired;
+    }
+}
