@@ -34,6 +34,7 @@ internal static class Matrix
         ["prod"] = new(Chart.Values("values-prod.yaml")),
         ["everything on"] = new(
             "--set", "serviceDefaults.verticalAutoscaling.enabled=true,metrics.serviceMonitor.enabled=true,metrics.serviceMonitor.labels.release=watch",
+            "--set", "metrics.prometheusRule.enabled=true,metrics.prometheusRule.labels.release=watch,metrics.dashboard.enabled=true",
             "--set", "serviceDefaults.autoscaling.podMetrics.http_server_active_requests=20",
             "--set", "serviceDefaults.env.OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.monitoring:4317",
             "--set", "serviceDefaults.scheduling.priorityClassName=todo,serviceDefaults.scheduling.nodeSelector.disk=ssd",

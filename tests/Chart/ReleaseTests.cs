@@ -133,6 +133,8 @@ public sealed class ReleaseTests
         var policy = objects.Get("NetworkPolicy", "todo-app-backend");
 
         Assert.Equal(3, objects.Count(found => found.Kind == "ServiceMonitor"));
+        Assert.Single(objects, found => found.Kind == "PrometheusRule");
+        Assert.Equal("1", objects.Get("ConfigMap", "todo-app-dashboard").Labels["grafana_dashboard"]);
         Assert.Equal(3, objects.Count(found => found.Kind == "VerticalPodAutoscaler"));
         Assert.Contains("""{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"watch"}}}""", policy.Text("spec.ingress"), StringComparison.Ordinal);
         Assert.Contains(

@@ -103,6 +103,8 @@ public sealed class SchemaTests
     [InlineData("migration.env.A=b", "/migration': additional properties 'env' not allowed")]
     [InlineData("networkPolicy.enable=true", "/networkPolicy': additional properties 'enable' not allowed")]
     [InlineData("networkPolicy.dns=kube-dns", "/networkPolicy/dns': got string, want array")]
+    [InlineData("metrics.prometheusRule.enabled=yes", "/metrics/prometheusRule/enabled': got string, want boolean")]
+    [InlineData("metrics.dashboard.folder=todo", "/metrics/dashboard': additional properties 'folder' not allowed")]
     [InlineData("metrics.serviceMonitor.intervall=30s", "/metrics/serviceMonitor': additional properties 'intervall' not allowed")]
     [InlineData("tests.addressOptions.backend=backend", "/tests/addressOptions/backend': 'backend' does not match")]
     [InlineData("tests.service=bakend", "tests.service: there is no service bakend, or it is not enabled.")]

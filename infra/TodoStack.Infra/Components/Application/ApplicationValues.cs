@@ -68,6 +68,8 @@ internal static class ApplicationValues
                 {
                     From = [PeerValues.Namespace(args.Observability.Namespace)],
                     ServiceMonitor = new ServiceMonitorValues { Enabled = true },
+                    PrometheusRule = new FoundByLabelsValues { Enabled = true },
+                    Dashboard = new FoundByLabelsValues { Enabled = true },
                 }
                 : null,
             Tests = new TestsValues { Resources = Resources(CapacityPlan.Visitor) },

@@ -95,6 +95,22 @@ public sealed record MetricsValues
 
     /// <summary>What Prometheus' operator is told.</summary>
     public ServiceMonitorValues? ServiceMonitor { get; init; }
+
+    /// <summary>Recording and alert rules.</summary>
+    public FoundByLabelsValues? PrometheusRule { get; init; }
+
+    /// <summary>Grafana's dashboard.</summary>
+    public FoundByLabelsValues? Dashboard { get; init; }
+}
+
+/// <summary>An object that others find by its labels.</summary>
+public sealed record FoundByLabelsValues
+{
+    /// <summary>Whether it is there.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>Labels by which it is found.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
 }
 
 /// <summary>What Prometheus' operator is told.</summary>
