@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using TodoStack.ServiceDefaults.Telemetry;
+using TodoStack.TestSupport;
 
 namespace TodoStack.ServiceDefaults.Tests;
 
