@@ -1,0 +1,63 @@
+"""The benchmark of the pages from beginning to end."""
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from harness import machine
+from harness.console import BenchError
+
+from . import app as application, load, memory, report
+
+RESULTS = Path(__file__).resolve().parent.parent / "results"
+PARTS = ("load", "memory")
+
+
+def main() -> int:
+    given = _parse()
+    # Ended from outside, it still stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        with ExitStack() as cleaning:
+            found = _run(given, cleaning)
+    except BenchError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    text = report.markdown(found)
+    given.results.mkdir(parents=True, exist_ok=True)
+    (given.results / "latest.md").write_text(text)
+    print(text)
+    return 0 if all(kept for kept, _, _ in report.promises(found)) else 1
+
+
+def _run(given: argparse.Namespace, cleaning: ExitStack) -> report.Findings:
+    work = Path(tempfile.mkdtemp(prefix="todostack-pages-"))
+    os.chmod(work, 0o711)  # PostgreSQL's account passes through
+    cleaning.callback(shutil.rmtree, work, ignore_errors=True)
+    app = application.start(given.published, given.base_port, work, cleaning)
+    found = report.Findings({name: fact for name, fact in machine.facts(app.cluster).items() if name not in ("Peer", "Load")})
+    load.warm_up(app, work, 4 if given.quick else 16)
+    if "load" in given.only:
+        found.pages = load.measure(app, work, 4 if given.quick else 15)
+    if "memory" in given.only:
+        found.memory = memory.measure(app, work, given.views, given.rate)
+    return found
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench/pages/run", description="Measures the pages of both frontends.")
+    parser.add_argument("--quick", action="store_true", help="shorter measurements; rough figures")
+    parser.add_argument("--only", type=lambda names: names.split(","), default=list(PARTS), metavar="PARTS", help=f"of {', '.join(PARTS)} (default: all)")
+    parser.add_argument("--views", type=int, default=100_000, help="page views of the memory's measurement (default 100,000)")
+    parser.add_argument("--rate", type=float, default=500, help="page views a second while memory is measured (default 500)")
+    parser.add_argument("--base-port", type=int, default=26100, help="the ports from here on are used (default 26100)")
+    parser.add_argument("--published", type=Path, metavar="FOLDER", help="services already published there")
+    parser.add_argument("--results", type=Path, default=RESULTS, metavar="FOLDER", help="where the tables go")
+    return parser.parse_args()
