@@ -15,6 +15,7 @@ using TodoStack.FrontendKit.Layout;
 using TodoStack.FrontendKit.Links;
 using TodoStack.FrontendKit.Session;
 using TodoStack.FrontendKit.Texts;
+using TodoStack.FrontendKit.Themes;
 using TodoStack.ServiceDefaults;
 using SessionOptions = TodoStack.FrontendKit.Session.SessionOptions;
 
@@ -77,6 +78,7 @@ public static class FrontendExtensions
         // What is written outside of a request, such as a log, must not follow the machine's language.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         app.UseRequestLocalization();
+        app.Use(FontFiles.KeepAsync);
         app.UseMiddleware<FailureMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -96,6 +98,8 @@ public static class FrontendExtensions
         app.MapStaticAssets();
         app.MapAccounts();
         app.MapLanguage();
+        app.MapTheme();
+        app.MapManifest();
         app.MapErrors();
         return app;
     }

@@ -91,6 +91,7 @@ public sealed partial class DayTests(RunningApp app)
         await Expect(page.Locator("#dueTime")).ToHaveValueAsync("09:00");
 
         // Out of one is out of both.
+        await page.Locator(".account-menu summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Know what is next." })).ToBeVisibleAsync();
         await page.GotoAsync(app.Chatbot);
@@ -251,6 +252,7 @@ public sealed partial class DayTests(RunningApp app)
         var other = await page.Context.NewPageAsync();
         var cookies = await page.Context.CookiesAsync();
         await other.GotoAsync(app.Web);
+        await other.Locator(".account-menu summary").ClickAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await other.GetByRole(AriaRole.Heading, new() { Name = "Know what is next." }).WaitForAsync();
         await page.Context.AddCookiesAsync(cookies.Where(c => c.Name == "todostack.session").Select(c => new Cookie

@@ -59,6 +59,7 @@ export function show(page, { url, submitted = null }) {
   }
 
   document.title = page.title;
+  document.documentElement.dataset.theme = page.documentElement.dataset.theme;
   for (const part of parts) {
     const fresh = page.querySelector(part);
     if (fresh) {

@@ -48,7 +48,7 @@ export async function visit(url, { history = "push", top, focus = true } = {}) {
 /**
  * @param {Document} page
  * @param {string} url
- * @param {{ history: HistoryChange, top?: number, focus: boolean }} options
+ * @param {{ history: HistoryChange, top?: number | undefined, focus: boolean }} options
  */
 export function arrive(page, url, { history, top, focus }) {
   const isSame = isShown(url);
