@@ -78,7 +78,6 @@ public static class FrontendExtensions
         // What is written outside of a request, such as a log, must not follow the machine's language.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         app.UseRequestLocalization();
-        app.Use(FontFiles.KeepAsync);
         app.UseMiddleware<FailureMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
