@@ -95,7 +95,11 @@ public sealed record ChatDone(MessageResponse Message) : ChatEvent;
 /// <param name="Title">What went wrong, for a person.</param>
 /// <param name="Detail">What can be done about it.</param>
 /// <param name="RetryAfterSeconds">When it is worth saying it again, where that is known.</param>
-public sealed record ChatError(string Title, string Detail, int? RetryAfterSeconds = null) : ChatEvent;
+/// <param name="Code">
+/// What went wrong, for a program that says it in another language: <c>unavailable</c>, <c>busy</c>, <c>setup</c>, <c>circles</c>,
+/// <c>timeout</c>, <c>running</c> or <c>deleted</c>.
+/// </param>
+public sealed record ChatError(string Title, string Detail, int? RetryAfterSeconds = null, string? Code = null) : ChatEvent;
 
 /// <summary>Whether the assistant can be asked now.</summary>
 public enum AssistantState
