@@ -7,7 +7,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(new ServiceIdentity("frontend-chatbot", DefaultPort: 3001), FrontendExtensions.ServiceDefaults);
 builder.AddFrontend(new FrontendApp(FrontendKind.Chatbot, "chat.css", "chat.js"));
 builder.Services.AddTransient<ConversationsClient>();
+builder.Services.AddTransient<ChatClient>();
 builder.Services.AddTransient<ConversationPages>();
+builder.Services.AddSingleton<TaskLinks>();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -190,6 +190,8 @@ public sealed class AccountTests(RunningApp app)
     [Theory]
     [InlineData("/chat")]
     [InlineData("/chat/stream")]
+    [InlineData("/chat/stop")]
+    [InlineData("/conversations/1/rename")]
     [InlineData("/conversations/1/delete")]
     public async Task A_form_from_elsewhere_is_refused_by_the_chatbot(string path)
     {

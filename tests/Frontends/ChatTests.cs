@@ -63,17 +63,6 @@ public sealed class ChatTests(RunningApp app)
         Assert.Equal(200, (await browser.SubmitAsync(question, "main form")).Status);
     }
 
-    [Theory]
-    [InlineData("/conversations/{0}?page=1")]
-    [InlineData("/conversations/{0}?page=nonsense")]
-    public async Task A_page_of_a_conversation_has_an_address(string path)
-    {
-        using var browser = (await app.SignUpAsync()).On(app.Chatbot);
-        var begun = await browser.SubmitAsync(await browser.GetAsync("/new"), ".composer", ("message", "Show my tasks"));
-        var id = begun.Url.Segments[^1];
-        Assert.Equal(2, (await browser.GetAsync(path.Replace("{0}", id, StringComparison.Ordinal))).Texts(".message").Count);
-    }
-
     [Fact]
     public async Task An_empty_message_is_refused_beside_the_field()
     {

@@ -215,6 +215,6 @@ public sealed partial class PageTests(RunningApp app)
 
     private IReplica Replica(string frontend) => frontend == "web" ? app.Web : app.Chatbot;
 
-    [GeneratedRegex("""^(?:import|export)\b[^"]*"([^"]+)";$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^(?:import|export)\b[^"(]*"([^"]+)";$""", RegexOptions.Multiline)]
     private static partial Regex Import();
 }

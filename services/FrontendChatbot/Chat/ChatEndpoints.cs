@@ -6,8 +6,6 @@ using TodoStack.Contracts;
 using TodoStack.FrontendChatbot.Conversations;
 using TodoStack.FrontendKit;
 using TodoStack.FrontendKit.Backend;
-using TodoStack.FrontendKit.Forms;
-using TodoStack.FrontendKit.Texts;
 
 namespace TodoStack.FrontendChatbot.Chat;
 
@@ -18,54 +16,57 @@ internal static class ChatEndpoints
     {
         app.MapPost("/chat", AnswerAsync).RequireAuthorization();
         app.MapPost("/chat/stream", StreamAsync).RequireAuthorization();
+        app.MapStop();
     }
 
     /// <summary>Waits for the whole answer and shows the conversation.</summary>
     private static async Task<IResult> AnswerAsync(
         IFormCollection fields,
-        ConversationsClient client,
+        ChatClient chat,
         ConversationPages pages,
         IStringLocalizer<ChatTexts> texts,
         CancellationToken cancellationToken)
     {
         var form = ChatForm.From(fields);
-        var result = await client.ChatAsync(form.Request, form.IdempotencyKey, cancellationToken);
+        var result = await chat.SayAsync(form.Request, form.IdempotencyKey, cancellationToken);
         if (!result.Succeeded(out var response, out var problem))
         {
             return problem.Status == StatusCodes.Status404NotFound
                 ? throw new BackendProblemException(problem)
                 : await pages.ShowAsync(
-                    form.ConversationId, null, form.Draft, Refusal(problem, texts), problem.Status, cancellationToken);
+                    form.ConversationId, null, form.Draft, ChatProblems.Of(problem, texts), problem.Status, cancellationToken);
         }
 
         using (response)
         {
             var (conversationId, error) = await ReadAsync(response, form.ConversationId, cancellationToken);
+
+            // A conversation that would have begun with this answer is not there.
             return error is null
                 ? new SeeOther($"/conversations/{conversationId}#latest")
                 : await pages.ShowAsync(
-                    conversationId,
+                    form.ConversationId,
                     null,
                     form.Draft,
-                    new FormErrors().Add($"{error.Title} {error.Detail}"),
+                    ChatProblems.Of(error, texts),
                     StatusCodes.Status503ServiceUnavailable,
                     cancellationToken);
         }
     }
 
-    /// <summary>Passes the backend's events on as they come; when the browser leaves, the request to the backend ends, too.</summary>
+    /// <summary>Passes the backend's events on as they come; when the browser leaves, the answer is made all the same.</summary>
     private static async Task<IResult> StreamAsync(
         HttpContext context,
         IFormCollection fields,
-        ConversationsClient client,
+        ChatClient chat,
         IStringLocalizer<ChatTexts> texts,
         CancellationToken cancellationToken)
     {
         var form = ChatForm.From(fields);
-        var result = await client.ChatAsync(form.Request, form.IdempotencyKey, cancellationToken);
+        var result = await chat.SayAsync(form.Request, form.IdempotencyKey, cancellationToken);
         if (!result.Succeeded(out var response, out var problem))
         {
-            var errors = Refusal(problem, texts);
+            var errors = ChatProblems.Of(problem, texts);
             var detail = string.Join(" ", errors.General.Concat(errors.Fields.Values));
             return Results.Problem(statusCode: problem.Status, title: texts["Chat.RefusedTitle"], detail: detail);
         }
@@ -113,9 +114,4 @@ internal static class ChatEndpoints
 
         throw new BackendUnavailableException("The backend's answer was cut off.");
     }
-
-    private static FormErrors Refusal(BackendProblem problem, IStringLocalizer texts) =>
-        problem.Status == StatusCodes.Status429TooManyRequests
-            ? new FormErrors().Add(texts.Count("Chat.TooMany", (long)Math.Ceiling(problem.RetryAfter?.TotalSeconds ?? 60)))
-            : FormErrors.From(problem, texts, "message");
 }

@@ -22,6 +22,10 @@ internal sealed record ChatForm(Draft Draft, long? ConversationId)
     {
         var text = form["message"].ToString().ReplaceLineEndings("\n").Trim();
         var draft = form["key"].ToString() is { Length: > 0 and <= 128 } key ? new Draft(text, key) : Draft.Fresh() with { Text = text };
-        return new(draft, long.TryParse(form["conversationId"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
+        return new(draft, ConversationOf(form));
     }
+
+    /// <summary>The conversation that a form belongs to; null for one that has not begun.</summary>
+    public static long? ConversationOf(IFormCollection form) =>
+        long.TryParse(form["conversationId"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -1,39 +1,38 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using TodoStack.Contracts;
 using TodoStack.FrontendKit.Backend;
 
 namespace TodoStack.FrontendChatbot.Conversations;
 
-/// <summary>The backend's endpoints for the assistant and its conversations.</summary>
+/// <summary>The backend's endpoints for conversations.</summary>
 internal sealed class ConversationsClient(BackendClient backend)
 {
-    private const int ConversationsShown = 30;
+    /// <summary>How many messages a page shows.</summary>
     private const int MessagesShown = 50;
 
-    public Task<BackendResult<Page<ConversationResponse>>> ListAsync(CancellationToken cancellationToken) =>
-        backend.SendAsync<Page<ConversationResponse>>(
-            Request(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"conversations?pageSize={ConversationsShown}")),
-            cancellationToken);
+    public Task<BackendResult<Page<ConversationResponse>>> ListAsync(int page, int size, string? search, CancellationToken cancellationToken)
+    {
+        var query = string.Create(CultureInfo.InvariantCulture, $"conversations?page={page}&pageSize={size}");
+        return backend.SendAsync<Page<ConversationResponse>>(
+            Request(HttpMethod.Get, search is null ? query : $"{query}&search={Uri.EscapeDataString(search)}"), cancellationToken);
+    }
 
     public Task<BackendResult<ConversationResponse>> GetAsync(long id, CancellationToken cancellationToken) =>
         backend.SendAsync<ConversationResponse>(Request(HttpMethod.Get, Path(id)), cancellationToken);
 
-    public Task<BackendResult<Page<MessageResponse>>> ListMessagesAsync(long id, int page, CancellationToken cancellationToken)
-    {
-        var path = string.Create(CultureInfo.InvariantCulture, $"{Path(id)}/messages?pageSize={MessagesShown}&page={page}");
-        return backend.SendAsync<Page<MessageResponse>>(Request(HttpMethod.Get, path), cancellationToken);
-    }
+    public Task<BackendResult<ConversationResponse>> RenameAsync(long id, string title, CancellationToken cancellationToken) =>
+        backend.SendAsync<ConversationResponse>(
+            BackendClient.Request(HttpMethod.Patch, $"{backend.UserPath}/{Path(id)}", new ConversationRequest(title)), cancellationToken);
 
     public Task<BackendResult<bool>> DeleteAsync(long id, CancellationToken cancellationToken) =>
         backend.SendAsync(Request(HttpMethod.Delete, Path(id)), cancellationToken);
 
-    public Task<BackendResult<HttpResponseMessage>> ChatAsync(ChatRequest message, string idempotencyKey, CancellationToken cancellationToken)
+    /// <summary>The last messages, or the last before one of them; the newest first.</summary>
+    public Task<BackendResult<Page<MessageResponse>>> ListMessagesAsync(long id, long? before, CancellationToken cancellationToken)
     {
-        var request = BackendClient.Request(HttpMethod.Post, $"{backend.UserPath}/chat/stream", message);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
-        request.Headers.Add("Idempotency-Key", idempotencyKey);
-        return backend.OpenAsync(request, cancellationToken);
+        var path = string.Create(CultureInfo.InvariantCulture, $"{Path(id)}/messages?direction=desc&pageSize={MessagesShown}");
+        path = before is null ? path : string.Create(CultureInfo.InvariantCulture, $"{path}&before={before}");
+        return backend.SendAsync<Page<MessageResponse>>(Request(HttpMethod.Get, path), cancellationToken);
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path) => BackendClient.Request(method, $"{backend.UserPath}/{path}");
