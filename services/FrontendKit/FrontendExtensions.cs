@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ using TodoStack.FrontendKit.Backend;
 using TodoStack.FrontendKit.Errors;
 using TodoStack.FrontendKit.Layout;
 using TodoStack.FrontendKit.Links;
+using TodoStack.FrontendKit.Offline;
 using TodoStack.FrontendKit.Session;
 using TodoStack.FrontendKit.Texts;
 using TodoStack.FrontendKit.Themes;
@@ -60,6 +62,7 @@ public static class FrontendExtensions
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(LanguageCookie.Configure);
         services.AddHttpContextAccessor();
+        HtmlCompression.Add(services);
         services.AddRazorComponents();
         AddSession(services);
         AddBackend(services);
@@ -78,13 +81,12 @@ public static class FrontendExtensions
         // What is written outside of a request, such as a log, must not follow the machine's language.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         app.UseRequestLocalization();
+        app.UseResponseCompression();
         app.UseMiddleware<FailureMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.Use((context, next) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
-            ? throw new FormRefusedException()
-            : next(context));
+        app.Use(RefuseForms);
         return app;
     }
 
@@ -99,8 +101,19 @@ public static class FrontendExtensions
         app.MapLanguage();
         app.MapTheme();
         app.MapManifest();
+        app.MapOffline();
         app.MapErrors();
         return app;
+    }
+
+    // The token is what protects a form; what the browser says of its origin only makes the answer clearer, and comes first.
+    private static Task RefuseForms(HttpContext context, RequestDelegate next)
+    {
+        var isForm = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        var isForeign = isForm && SameSite.IsForeign(context.Request);
+        return isForeign || context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+            ? throw new FormRefusedException(isForeign)
+            : next(context);
     }
 
     private static void AddSession(IServiceCollection services)

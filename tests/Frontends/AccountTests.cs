@@ -188,6 +188,49 @@ public sealed class AccountTests(RunningApp app)
     }
 
     [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/sign-out")]
+    [InlineData("/tasks")]
+    [InlineData("/language")]
+    public async Task A_form_that_another_site_sends_is_refused_even_with_a_good_token(string path)
+    {
+        using var browser = await app.SignUpAsync();
+        var token = (await browser.GetAsync("/")).Find("[name=form-token]").GetAttribute("value")!;
+        browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        var page = await browser.PostAsync(path, [new("title", "planted"), new("form-token", token)]);
+        Assert.Equal(403, page.Status);
+        Assert.Equal("Another site sent this form", page.Heading);
+        browser.Http.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+        var list = await browser.GetAsync("/");
+        Assert.True(list.Has(".account"), "the session is still there");
+        Assert.DoesNotContain("planted", list.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/sign-up")]
+    public async Task A_password_can_be_managed_pasted_and_shown(string path)
+    {
+        using var browser = new Browser(app.Web);
+        var page = await browser.GetAsync(path);
+        var password = page.Find("#password");
+        Assert.Equal(path == "/sign-in" ? "current-password" : "new-password", password.GetAttribute("autocomplete"));
+        Assert.Equal("username", page.Find("#email").GetAttribute("autocomplete"));
+        Assert.False(password.HasAttribute("onpaste"));
+        var reveal = page.Find("[data-reveal]");
+        Assert.Equal("password", reveal.GetAttribute("aria-controls"));
+        Assert.True(reveal.HasAttribute("hidden"), "without a script the button can do nothing");
+    }
+
+    [Fact]
+    public async Task A_page_for_somebody_says_why_it_asks_to_sign_in()
+    {
+        using var browser = new Browser(app.Web);
+        Assert.Contains("yours alone", (await browser.GetAsync("/tasks/1")).Text(".callout"), StringComparison.Ordinal);
+        Assert.False((await browser.GetAsync("/sign-in")).Has(".callout"));
+    }
+
+    [Theory]
     [InlineData("/chat")]
     [InlineData("/chat/stream")]
     [InlineData("/chat/stop")]

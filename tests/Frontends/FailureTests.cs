@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using TodoStack.TestSupport;
@@ -58,7 +59,7 @@ public sealed class FailureTests(RunningApp app)
         var form = await browser.GetAsync("/");
         isUp = false;
         var page = await browser.SubmitAsync(form, ".quick-add", ("title", "Typed for long"), ("tags", "a"));
-        Assert.Equal(503, page.Status);
+        Assert.Equal(502, page.Status);
         Assert.Contains("Typed for long", page.Text(".typed"), StringComparison.Ordinal);
         isUp = true;
         await browser.SubmitAsync(page, "main form");
@@ -88,6 +89,24 @@ public sealed class FailureTests(RunningApp app)
             return context.Response.WriteAsync(body);
         };
         var page = await browser.GetAsync("/");
+        Assert.Equal(502, page.Status);
+        Assert.Equal("We got an answer that makes no sense", page.Heading);
+        Assert.True(page.Has("main .primary[href='/']"));
+    }
+
+    [Fact]
+    public async Task A_backend_that_says_that_it_is_away_is_away()
+    {
+        await using var stub = await StubBackend.StartAsync();
+        await using var web = app.NewWeb(backend: stub.Address);
+        using var browser = new Browser(web);
+        await browser.SignInAsync();
+        stub.Answer = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        };
+        var page = await browser.GetAsync("/");
         Assert.Equal(503, page.Status);
         Assert.Equal("Your tasks are out of reach for a moment", page.Heading);
     }
@@ -99,8 +118,36 @@ public sealed class FailureTests(RunningApp app)
         await using var web = app.NewWeb(new() { ["Backend:TimeoutSeconds"] = "1" }, stub.Address);
         using var browser = new Browser(web);
         await browser.SignInAsync();
-        stub.Answer = context => Task.Delay(Timeout.Infinite, context.RequestAborted);
-        Assert.Equal(503, (await browser.GetAsync("/")).Status);
+        var isSlow = false;
+        var keys = new ConcurrentQueue<string?>();
+        stub.Answer = async context =>
+        {
+            if (HttpMethods.IsPost(context.Request.Method))
+            {
+                keys.Enqueue(context.Request.Headers["Idempotency-Key"]);
+            }
+
+            if (isSlow)
+            {
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
+
+            await Results.Json(new { items = Array.Empty<object>(), number = 1, size = 20, total = 0 }).ExecuteAsync(context);
+        };
+        var form = await browser.GetAsync("/");
+        isSlow = true;
+        var page = await browser.GetAsync("/");
+        Assert.Equal(504, page.Status);
+        Assert.Equal("This takes too long", page.Heading);
+
+        // What was sent may have arrived: it goes out again under the same key.
+        var failed = await browser.SubmitAsync(form, ".quick-add", ("title", "Typed for long"));
+        Assert.Equal(504, failed.Status);
+        Assert.Contains("Typed for long", failed.Text(".typed"), StringComparison.Ordinal);
+        await browser.SubmitAsync(failed, "main form");
+        Assert.True(keys.Count >= 2);
+        Assert.Single(keys.Distinct());
+        Assert.NotNull(keys.First());
     }
 
     [Fact]
@@ -209,6 +256,31 @@ public sealed class FailureTests(RunningApp app)
         Assert.Equal(401, signIn.Status);
         var resume = await browser.SubmitAsync(signIn, "main form", ("email", browser.Email), ("password", Browser.Password));
         Assert.Equal("Typed for long", resume.Text(".typed dd"));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_old_is_offered_again_where_the_browser_vouches_for_it()
+    {
+        using var browser = await app.SignUpAsync();
+        KeyValuePair<string, string>[] form = [new("title", "Typed for long"), new("form-token", "from long ago")];
+        Assert.DoesNotContain("Typed for long", (await browser.PostAsync("/tasks", form)).Html, StringComparison.Ordinal);
+
+        browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        var page = await browser.PostAsync("/tasks", form);
+        Assert.Equal(400, page.Status);
+        Assert.Equal("This form is too old", page.Heading);
+        Assert.Contains("Typed for long", page.Text(".typed"), StringComparison.Ordinal);
+        Assert.NotEqual("from long ago", page.Find("main [name=form-token]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_form_with_a_password_is_never_shown_again()
+    {
+        using var browser = await app.SignUpAsync();
+        browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        var page = await browser.PostAsync("/tasks", [new("title", "x"), new("currentPassword", "a secret of mine"), new("form-token", "old")]);
+        Assert.Equal(400, page.Status);
+        Assert.DoesNotContain("a secret of mine", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]

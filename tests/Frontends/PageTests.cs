@@ -94,6 +94,25 @@ public sealed partial class PageTests(RunningApp app)
     }
 
     [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Pages_are_compressed_and_streams_are_not(string encoding)
+    {
+        using var browser = new Browser(app.Web);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        request.Headers.Add("Accept-Encoding", encoding);
+        using var response = await browser.Http.SendAsync(request);
+        Assert.Equal([encoding], response.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+        Assert.InRange((await response.Content.ReadAsByteArrayAsync()).Length, 1, 5000);
+
+        using var health = new HttpRequestMessage(HttpMethod.Get, "/api/health");
+        health.Headers.Add("Accept-Encoding", encoding);
+        using var plain = await browser.Http.SendAsync(health);
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+    }
+
+    [Theory]
     [InlineData("web")]
     [InlineData("chatbot")]
     public async Task Modules_are_fetched_side_by_side_and_asked_for_anew_each_time(string frontend)

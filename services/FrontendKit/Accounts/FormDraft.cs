@@ -18,9 +18,20 @@ public sealed record FormDraft(string Path, IReadOnlyDictionary<string, string?[
         where !string.IsNullOrWhiteSpace(value)
         select (name, value);
 
-    internal static async Task<FormDraft> ReadAsync(HttpRequest request)
+    /// <summary>The form of a request, or null where it is none that may be shown again: it holds a password or files.</summary>
+    internal static async Task<FormDraft?> ReadAsync(HttpRequest request)
     {
+        if (!request.HasFormContentType)
+        {
+            return null;
+        }
+
         var form = await request.ReadFormAsync();
+        if (form.Files.Count > 0 || form.Keys.Any(name => name.Contains("password", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
         return new FormDraft(
             request.Path + request.QueryString,
             form.Where(f => f.Key != FormToken.FieldName).ToDictionary(f => f.Key, f => f.Value.ToArray()));

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Polly.Timeout;
 using TodoStack.Contracts;
 using TodoStack.FrontendKit.Session;
 
@@ -38,7 +39,7 @@ public sealed class BackendClient(HttpClient http, IHttpContextAccessor accessor
 
         var value = await ReadAsync(
             () => response.Content.ReadFromJsonAsync<T>(TodoJson.Options, cancellationToken), cancellationToken);
-        return new BackendResult<T>(value ?? throw new BackendUnavailableException("The backend's answer is empty."));
+        return new BackendResult<T>(value ?? throw new BackendUnavailableException("The backend's answer is empty.", failure: BackendFailure.Nonsense));
     }
 
     /// <summary>Sends a request whose answer has no body.</summary>
@@ -113,7 +114,9 @@ public sealed class BackendClient(HttpClient http, IHttpContextAccessor accessor
         {
             var status = (int)response.StatusCode;
             response.Dispose();
-            throw new BackendUnavailableException($"The backend answered {status}.");
+            throw new BackendUnavailableException(
+                $"The backend answered {status}.",
+                failure: response.StatusCode == HttpStatusCode.ServiceUnavailable ? BackendFailure.Down : BackendFailure.Nonsense);
         }
 
         return response;
@@ -127,13 +130,21 @@ public sealed class BackendClient(HttpClient http, IHttpContextAccessor accessor
         }
         catch (Exception exception) when (IsFailure(exception) && !cancellationToken.IsCancellationRequested)
         {
-            throw new BackendUnavailableException($"The backend failed: {exception.Message}", exception);
+            throw new BackendUnavailableException($"The backend failed: {exception.Message}", exception, FailureOf(exception));
         }
     }
 
     private static bool IsFailure(Exception exception) =>
         exception is HttpRequestException or IOException or TimeoutException or OperationCanceledException or JsonException
             or NotSupportedException;
+
+    private static BackendFailure FailureOf(Exception exception) => exception switch
+    {
+        TimeoutException or OperationCanceledException => BackendFailure.Slow,
+        HttpRequestException { InnerException: TimeoutRejectedException } => BackendFailure.Slow,
+        JsonException or NotSupportedException => BackendFailure.Nonsense,
+        _ => BackendFailure.Down,
+    };
 
     private static async Task<BackendProblem> ReadProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -20,9 +20,12 @@ internal static class ErrorEndpoint
     public static ErrorKind KindOf(int status) => status switch
     {
         StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => ErrorKind.NotFound,
+        StatusCodes.Status413PayloadTooLarge => ErrorKind.TooLarge,
         StatusCodes.Status429TooManyRequests => ErrorKind.TooMany,
         < 500 => ErrorKind.BadRequest,
-        StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout => ErrorKind.BackendDown,
+        StatusCodes.Status502BadGateway => ErrorKind.BackendNonsense,
+        StatusCodes.Status503ServiceUnavailable => ErrorKind.BackendDown,
+        StatusCodes.Status504GatewayTimeout => ErrorKind.BackendSlow,
         _ => ErrorKind.Unexpected,
     };
 }

@@ -35,10 +35,18 @@ internal sealed partial class FailureMiddleware(
             await next(context);
             return null;
         }
-        catch (FormRefusedException) when (!context.Response.HasStarted)
+        catch (FormRefusedException exception) when (!context.Response.HasStarted)
         {
-            LogFormRefused(logger);
-            return Failure(context, ErrorKind.FormExpired, StatusCodes.Status400BadRequest);
+            LogFormRefused(logger, exception.Foreign);
+            if (exception.Foreign)
+            {
+                return Failure(context, ErrorKind.ForeignForm, StatusCodes.Status403Forbidden);
+            }
+
+            // The framework refuses to read such a form. Here it is only shown, to whoever the browser says has filled it in.
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+            var draft = await DraftAsync(context, SameSite.IsOurs(context.Request));
+            return Failure(context, ErrorKind.FormExpired, StatusCodes.Status400BadRequest, draft: draft);
         }
         catch (SessionEndedException) when (!context.Response.HasStarted)
         {
@@ -48,7 +56,13 @@ internal sealed partial class FailureMiddleware(
         {
             LogBackendUnavailable(logger, exception.Message);
             context.Response.Headers.RetryAfter = BackendRetrySeconds.ToString(CultureInfo.InvariantCulture);
-            return Failure(context, ErrorKind.BackendDown, StatusCodes.Status503ServiceUnavailable, draft: await DraftAsync(context));
+            var status = exception.Failure switch
+            {
+                BackendFailure.Slow => StatusCodes.Status504GatewayTimeout,
+                BackendFailure.Nonsense => StatusCodes.Status502BadGateway,
+                _ => StatusCodes.Status503ServiceUnavailable,
+            };
+            return Failure(context, ErrorEndpoint.KindOf(status), status, draft: await DraftAsync(context, IsFormOurs(context)));
         }
         catch (BackendProblemException exception) when (!context.Response.HasStarted)
         {
@@ -58,7 +72,7 @@ internal sealed partial class FailureMiddleware(
 
     private async Task<IResult> EndSessionAsync(HttpContext context)
     {
-        var isFormOurs = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true };
+        var isFormOurs = IsFormOurs(context);
         await SessionCookie.SignOutAsync(context);
 
         // The page that answers now is for a guest, and so must its form's token be.
@@ -75,22 +89,20 @@ internal sealed partial class FailureMiddleware(
         }
 
         // What was typed is only offered again if it was typed here: a session that is over cannot vouch for the form's token.
-        if (context.Request.HasFormContentType && (isFormOurs || SameSite.IsOurs(context.Request)))
+        if ((isFormOurs || SameSite.IsOurs(context.Request)) && await FormDraft.ReadAsync(context.Request) is { } form)
         {
-            var draft = drafts.Seal(await FormDraft.ReadAsync(context.Request));
+            var draft = drafts.Seal(form);
             return SignInPage.Of(new SignInForm(Draft: draft), FormErrors.None, ended: true, StatusCodes.Status401Unauthorized);
         }
 
         return new SeeOther($"{AccountPaths.SignIn}?ended=true");
     }
 
-    /// <summary>The form that failed, to be sent again as it is; not one with a password in it.</summary>
-    private static async Task<FormDraft?> DraftAsync(HttpContext context) =>
-        context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
-        && context.Request.HasFormContentType
-        && UserSession.Of(context) is not null
-            ? await FormDraft.ReadAsync(context.Request)
-            : null;
+    private static bool IsFormOurs(HttpContext context) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true };
+
+    /// <summary>The form that failed, with the key by which it is done once, to be sent again as it is.</summary>
+    private static async Task<FormDraft?> DraftAsync(HttpContext context, bool isOurs) =>
+        isOurs && UserSession.Of(context) is not null ? await FormDraft.ReadAsync(context.Request) : null;
 
     private async Task<IResult> RefusedAsync(HttpContext context, BackendProblem problem)
     {
@@ -98,7 +110,7 @@ internal sealed partial class FailureMiddleware(
         if (problem.Status == StatusCodes.Status429TooManyRequests)
         {
             context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-            return Failure(context, ErrorKind.TooMany, problem.Status, wait: wait, draft: await DraftAsync(context));
+            return Failure(context, ErrorKind.TooMany, problem.Status, wait: wait, draft: await DraftAsync(context, IsFormOurs(context)));
         }
 
         var kind = ErrorEndpoint.KindOf(problem.Status);
@@ -115,8 +127,8 @@ internal sealed partial class FailureMiddleware(
     private static bool WantsHtml(HttpContext context) =>
         context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A form was refused: its token is missing, too old or another person's")]
-    private static partial void LogFormRefused(ILogger logger);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A form was refused: its token is missing, too old or another person's; from another site: {Foreign}")]
+    private static partial void LogFormRefused(ILogger logger, bool foreign);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The backend is unavailable: {Reason}")]
     private static partial void LogBackendUnavailable(ILogger logger, string reason);

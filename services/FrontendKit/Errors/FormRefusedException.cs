@@ -1,4 +1,8 @@
 namespace TodoStack.FrontendKit.Errors;
 
-/// <summary>A form's token is missing, too old or another person's.</summary>
-internal sealed class FormRefusedException() : Exception("The form's token is not valid.");
+/// <summary>A form's token is missing, too old or another person's, or a page of another site has sent it.</summary>
+internal sealed class FormRefusedException(bool foreign) : Exception("The form is not one of ours.")
+{
+    /// <summary>Whether the browser says that another site has sent it.</summary>
+    public bool Foreign => foreign;
+}

@@ -10,4 +10,7 @@ internal static class SameSite
     /// localhost; the answer is then no.
     /// </summary>
     public static bool IsOurs(HttpRequest request) => request.Headers["Sec-Fetch-Site"] == "same-origin";
+
+    /// <summary>Whether the browser says that a page of another site has sent it.</summary>
+    public static bool IsForeign(HttpRequest request) => request.Headers["Sec-Fetch-Site"] == "cross-site";
 }

@@ -12,6 +12,9 @@ internal static class LanguageCookie
 {
     public const string Name = "todostack.language";
 
+    /// <summary>Names the language of a page that is kept without cookies.</summary>
+    public const string Parameter = "language";
+
     private const int LanguagesTried = 5;
 
     public static void Configure(RequestLocalizationOptions options)
@@ -21,6 +24,7 @@ internal static class LanguageCookie
         options.ApplyCurrentCultureToResponseHeaders = true;
         options.RequestCultureProviders =
         [
+            new QueryStringRequestCultureProvider { QueryStringKey = Parameter, UIQueryStringKey = Parameter },
             new CustomRequestCultureProvider(context => Task.FromResult(
                 context.Request.Cookies[Name] is { Length: > 0 and < 10 } name ? new ProviderCultureResult(name) : null)),
             new CustomRequestCultureProvider(context => Task.FromResult(Asked(context.Request))),

@@ -34,8 +34,8 @@ export async function visit(url, { history = "push", top, focus = true } = {}) {
 
     arrive(page, new URL(target.hash, response.url).href, { history, top, focus });
   } catch {
-    // Offline or cut off: the browser's own way shows what is wrong.
-    if (!signal.aborted) {
+    // Cut off: the browser's own way shows what is wrong. Without a connection the page that is there is the best there is.
+    if (!signal.aborted && navigator.onLine) {
       load(target);
     }
   } finally {
