@@ -1,11 +1,19 @@
 using TodoStack.FrontendKit;
+using TodoStack.FrontendWeb.Dashboard;
+using TodoStack.FrontendWeb.Palette;
+using TodoStack.FrontendWeb.Shortcuts;
 using TodoStack.FrontendWeb.Tasks;
+using TodoStack.FrontendWeb.Tasks.Adding;
+using TodoStack.FrontendWeb.Tasks.Batches;
+using TodoStack.FrontendWeb.Tasks.Editing;
+using TodoStack.FrontendWeb.Tasks.Lists;
 using TodoStack.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(new ServiceIdentity("frontend-web", DefaultPort: 3000), FrontendExtensions.ServiceDefaults);
 builder.AddFrontend(new FrontendApp(FrontendKind.Web, "web.css", "web.js"));
 builder.Services.AddTransient<TasksClient>();
+builder.Services.AddTransient<TaskLists>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -13,5 +21,10 @@ app.UseFrontend();
 app.MapServiceDefaults();
 app.MapFrontend();
 app.MapTaskList();
+app.MapQuickAdd();
 app.MapTask();
+app.MapBatches();
+app.MapDashboard();
+app.MapShortcuts();
+app.MapPalette();
 return await app.RunServiceAsync(args);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using TodoStack.Contracts;
 using TodoStack.TestSupport;
 
 namespace TodoStack.Frontends.Tests;
@@ -50,6 +51,10 @@ public sealed class FailureTests(RunningApp app)
             {
                 sent = await new StreamReader(context.Request.Body).ReadToEndAsync();
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            }
+            else if (isUp && context.Request.Path.Value!.EndsWith("/summary", StringComparison.Ordinal))
+            {
+                await Results.Json(new SummaryResponse(0, 0, 0, 0, 0, 0, 0, 0, []), TodoJson.Options).ExecuteAsync(context);
             }
             else if (isUp)
             {

@@ -56,6 +56,9 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
             case "dueAfter" or "dueBefore":
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
                 break;
+            case "undated":
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false };
+                break;
             case "status":
                 parameter.Schema = Names("all", "open", "completed", "overdue");
                 break;

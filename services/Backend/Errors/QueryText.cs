@@ -24,6 +24,23 @@ internal static class QueryText
         return absent;
     }
 
+    /// <summary>Reads true or false; false when absent.</summary>
+    public static bool Flag(string field, string? text, FieldErrors errors)
+    {
+        if (text is null)
+        {
+            return false;
+        }
+
+        if (bool.TryParse(text, out var flag))
+        {
+            return flag;
+        }
+
+        errors.Add(field, "must be true or false");
+        return false;
+    }
+
     /// <summary>Reads one of the names that JSON has for the values of <typeparamref name="T"/>.</summary>
     public static T Name<T>(string field, string? text, T absent, FieldErrors errors)
         where T : struct, Enum

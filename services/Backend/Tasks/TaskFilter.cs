@@ -38,6 +38,11 @@ internal static class TaskFilter
             tasks = tasks.Where(t => t.DueAt < dueBefore);
         }
 
+        if (query.Undated)
+        {
+            tasks = tasks.Where(t => t.DueAt == null);
+        }
+
         if (query.Search?.Trim() is { Length: > 0 } search)
         {
             var pattern = $"%{Escape(search)}%";

@@ -22,6 +22,9 @@ internal sealed record TaskQuery
     /// <summary>Due before this moment.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 
+    /// <summary>Without a due time only.</summary>
+    public bool Undated { get; init; }
+
     public TaskSort Sort { get; init; }
 
     /// <summary>Null for the sort's own: newest, most important and last completed first, soonest due and first letter first.</summary>
@@ -39,7 +42,7 @@ internal sealed record TaskQuery
     /// <summary>Whether the list may leave some of the tasks out.</summary>
     public bool IsNarrowed =>
         Search is not null || Status != TaskStatusFilter.All || Priorities.Count > 0 || Tags.Count > 0
-        || DueAfter is not null || DueBefore is not null;
+        || DueAfter is not null || DueBefore is not null || Undated;
 
     public long Offset => (Page - 1L) * PageSize;
 

@@ -24,8 +24,7 @@ public sealed record TaskForm(
     string Tags = "",
     string Recurrence = "none")
 {
-    /// <summary>Whether anything but the title differs from an empty form.</summary>
-    public bool HasDetails => this with { Title = "" } != new TaskForm();
+    private const string TagSeparator = ", ";
 
     internal static TaskForm From(IFormCollection form) => new(
         form["title"].ToString(),
@@ -36,12 +35,31 @@ public sealed record TaskForm(
         form["tags"].ToString(),
         form["recurrence"].FirstOrDefault() ?? "none");
 
-    internal static TaskForm From(TaskResponse task, TimeZoneInfo zone)
+    internal static TaskForm From(TaskResponse task, TimeZoneInfo zone) =>
+        From(new TaskRequest(task.Title, task.Description, task.Priority, task.DueAt, task.Tags, task.Recurrence), zone);
+
+    internal static TaskForm From(TaskRequest task, TimeZoneInfo zone)
     {
         var (date, time) = task.DueAt is { } due ? LocalTime.ToInputs(due, zone) : ("", "");
         return new TaskForm(
-            task.Title, task.Description ?? "", task.Priority.Name(), date, time, string.Join(", ", task.Tags), task.Recurrence.Name());
+            task.Title,
+            task.Description ?? "",
+            task.Priority.Name(),
+            date,
+            time,
+            string.Join(TagSeparator, task.Tags ?? []),
+            task.Recurrence.Name());
     }
+
+    /// <summary>This form, with what another one holds in place of it wherever that one holds anything; tags come together.</summary>
+    internal TaskForm With(TaskForm details) => new(
+        Title,
+        Or(details.Description, Description),
+        Or(details.Priority, Priority),
+        Or(details.DueDate, DueDate),
+        Or(details.DueTime, details.DueDate.Length == 0 ? DueTime : ""),
+        Tags.Length == 0 || details.Tags.Length == 0 ? Tags + details.Tags : Tags + TagSeparator + details.Tags,
+        Or(details.Recurrence, Recurrence));
 
     /// <summary>Reads what was typed. Only what cannot be sent at all is refused here; the rules are the backend's.</summary>
     internal bool TryRead(TimeZoneInfo zone, IStringLocalizer<WebTexts> texts, out TaskRequest request, out FormErrors errors)
@@ -65,7 +83,8 @@ public sealed record TaskForm(
             string.IsNullOrWhiteSpace(Description) ? null : Description,
             priority ?? TaskPriority.Medium,
             due,
-            Tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => t.TrimStart('#')).ToList(),
+            [.. Tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(t => t.TrimStart('#')).Distinct(StringComparer.OrdinalIgnoreCase)],
             recurrence ?? TaskRecurrence.None);
         return !errors.Any;
     }
@@ -101,4 +120,6 @@ public sealed record TaskForm(
 
         return LocalTime.At(date, time, zone);
     }
+
+    private static string Or(string text, string other) => text.Length > 0 ? text : other;
 }

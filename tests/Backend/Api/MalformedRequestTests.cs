@@ -142,6 +142,7 @@ public class MalformedRequestTests(BackendFixture backend) : IClassFixture<Backe
         yield return List("direction unknown", "direction=sideways", "direction");
         yield return List("priority unknown in the query", "priority=low,high", "priority");
         yield return List("dueAfter not a date", "dueAfter=x", "dueAfter");
+        yield return List("undated neither true nor false", "undated=maybe", "undated");
         yield return List("dueBefore without an offset", "dueBefore=2030-01-01T00:00:00", "dueBefore");
         yield return List("search of 201 characters", $"search={new string('x', 201)}", "search");
         yield return List("NUL in the search", "search=a%00b", "search");

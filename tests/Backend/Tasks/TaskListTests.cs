@@ -38,6 +38,8 @@ public class TaskListTests(TaskListTests.Fixture backend) : IClassFixture<TaskLi
     [InlineData("dueBefore=2030-01-02T00:00:00Z", "banana")]
     [InlineData("dueAfter=2030-01-02T01:00:00%2B01:00&dueBefore=2030-01-03T00:00:00Z", "Mango")]
     [InlineData("dueAfter=2030-01-02T01:00:00+01:00&dueBefore=2030-01-03T00:00:00Z", "Mango")]
+    [InlineData("undated=true", "50% off_now,Zebra")]
+    [InlineData("undated=false&search=an", "banana,Mango,Zebra")]
     [InlineData("status=open&priority=high&tag=fruit&search=pp", "apple")]
     public async Task A_list_is_filtered(string query, string titles) =>
         Assert.Equal(titles.Split(',', StringSplitOptions.RemoveEmptyEntries), await TitlesAsync($"{query}&sort=title"));

@@ -3,9 +3,9 @@ using TodoStack.FrontendKit.Forms;
 using TodoStack.FrontendKit.Notices;
 using TodoStack.FrontendKit.Session;
 
-namespace TodoStack.FrontendWeb.Tasks;
+namespace TodoStack.FrontendWeb.Tasks.Editing;
 
-/// <summary>All that the page of one task shows.</summary>
+/// <summary>A task and the form that changes it.</summary>
 /// <param name="Session">Whose task it is.</param>
 /// <param name="Task">The task as it is stored.</param>
 /// <param name="Form">What stands in the form.</param>
@@ -20,4 +20,14 @@ public sealed record TaskEditModel(
     FormErrors Errors,
     string ReturnUrl,
     bool HasConflict = false,
-    Notice? Notice = null);
+    Notice? Notice = null)
+{
+    internal static TaskEditModel Of(UserSession session, TaskResponse task, string? returnUrl, Notice? notice = null) =>
+        new(
+            session,
+            task,
+            TaskForm.From(task, session.TimeZone),
+            FormErrors.None,
+            FrontendKit.SeeOther.Local(returnUrl),
+            Notice: notice);
+}
