@@ -40,6 +40,9 @@ public sealed record CataloguePage(string Name, Frontend Frontend, string Path, 
     /// <summary>A form of the page that is filled in and sent, so that the page is the answer; null for the page itself.</summary>
     public CatalogueForm? Form { get; init; }
 
+    /// <summary>Whether it is one of those that stand for the product.</summary>
+    public bool IsMain { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

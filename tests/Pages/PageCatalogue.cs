@@ -11,8 +11,8 @@ public static class PageCatalogue
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CataloguePage> Pages { get; } =
     [
-        new("web-landing", Frontend.Web, "/", Visitor.Nobody),
-        new("web-sign-in", Frontend.Web, "/sign-in", Visitor.Nobody),
+        new("web-landing", Frontend.Web, "/", Visitor.Nobody) { IsMain = true },
+        new("web-sign-in", Frontend.Web, "/sign-in", Visitor.Nobody) { IsMain = true },
         new("web-sign-in-refused", Frontend.Web, "/sign-in", Visitor.Nobody, 401)
         {
             Form = new("/sign-in", ("email", "nobody@example.com"), ("password", "not the password")),
@@ -22,14 +22,14 @@ public static class PageCatalogue
         {
             Form = new("/sign-up", ("name", " "), ("email", "mara"), ("password", "short")),
         },
-        new("web-list", Frontend.Web, "/", Visitor.Regular),
+        new("web-list", Frontend.Web, "/", Visitor.Regular) { IsMain = true },
         new("web-list-empty", Frontend.Web, "/", Visitor.Newcomer),
         new("web-overdue", Frontend.Web, "/?status=overdue", Visitor.Regular),
         new("web-completed", Frontend.Web, "/?status=completed", Visitor.Regular),
         new("web-filtered", Frontend.Web, "/?search=report&priority=high&tag=work", Visitor.Regular),
         new("web-nothing-found", Frontend.Web, "/?search=unicorn", Visitor.Regular),
         new("web-add-refused", Frontend.Web, "/", Visitor.Regular, 400) { Form = new("/tasks", ("title", " ")) },
-        new("web-task", Frontend.Web, "/tasks/{task}", Visitor.Regular),
+        new("web-task", Frontend.Web, "/tasks/{task}", Visitor.Regular) { IsMain = true },
         new("web-task-refused", Frontend.Web, "/tasks/{task}", Visitor.Regular, 400) { Form = new("/tasks/{task}", ("title", " ")) },
         new("web-task-conflict", Frontend.Web, "/tasks/{changed}", Visitor.Regular, 412)
         {
@@ -40,10 +40,10 @@ public static class PageCatalogue
         new("web-task-not-found", Frontend.Web, "/tasks/999999999", Visitor.Regular, 404),
         new("web-sign-out", Frontend.Web, "/sign-out", Visitor.Regular),
         new("web-backend-away", Frontend.WebAlone, "/", Visitor.Regular, 503),
-        new("chat-landing", Frontend.Chatbot, "/", Visitor.Nobody),
-        new("chat-new", Frontend.Chatbot, "/", Visitor.Regular),
+        new("chat-landing", Frontend.Chatbot, "/", Visitor.Nobody) { IsMain = true },
+        new("chat-new", Frontend.Chatbot, "/", Visitor.Regular) { IsMain = true },
         new("chat-new-newcomer", Frontend.Chatbot, "/", Visitor.Newcomer),
-        new("chat-conversation", Frontend.Chatbot, "/conversations/{conversation}", Visitor.Regular),
+        new("chat-conversation", Frontend.Chatbot, "/conversations/{conversation}", Visitor.Regular) { IsMain = true },
         new("chat-delete", Frontend.Chatbot, "/conversations/{conversation}/delete", Visitor.Regular),
         new("chat-not-found", Frontend.Chatbot, Unknown, Visitor.Regular, 404),
         new("chat-backend-away", Frontend.ChatbotAlone, "/", Visitor.Regular, 503),
