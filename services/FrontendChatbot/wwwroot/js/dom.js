@@ -24,7 +24,10 @@ export function copyOf(selector) {
   return /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true));
 }
 
-/** A promise that ends after a time. @param {number} milliseconds */
+/**
+ * A promise that ends after a time.
+ * @param {number} milliseconds
+ */
 export function pause(milliseconds) {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);

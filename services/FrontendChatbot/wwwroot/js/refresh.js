@@ -43,8 +43,10 @@ export async function refresh(url) {
 export async function refreshAssistant() {
   const page = await pageAt("/new");
   if (page) {
-    swap("[data-assistant]", page);
-    swap("[data-assistant-banner]", page);
+    following(() => {
+      swap("[data-assistant]", page);
+      swap("[data-assistant-banner]", page);
+    });
   }
 }
 

@@ -44,7 +44,7 @@ export function following(change) {
 function update() {
   const button = document.querySelector("[data-to-newest]");
   if (button instanceof HTMLElement) {
-    button.hidden = isAtEnd();
+    button.hidden = isAtEnd() || !document.querySelector("#messages > *");
   }
 }
 
