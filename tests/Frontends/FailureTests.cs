@@ -137,6 +137,12 @@ public sealed class FailureTests(RunningApp app)
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
             }
 
+            if (context.Request.Path.Value!.EndsWith("/summary", StringComparison.Ordinal))
+            {
+                await Results.Json(new SummaryResponse(0, 0, 0, 0, 0, 0, 0, 0, []), TodoJson.Options).ExecuteAsync(context);
+                return;
+            }
+
             await Results.Json(new { items = Array.Empty<object>(), number = 1, size = 20, total = 0 }).ExecuteAsync(context);
         };
         var form = await browser.GetAsync("/");

@@ -15,6 +15,7 @@ function set(button, isShown) {
   const input = inputOf(button);
   if (input) {
     input.type = isShown ? "text" : "password";
+    input.autocapitalize = "none";
     button.setAttribute("aria-pressed", String(isShown));
   }
 }
