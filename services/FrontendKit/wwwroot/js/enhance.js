@@ -1,5 +1,6 @@
 // Forms and links with data-enhance work without loading the document anew; no form is lost for want of a connection.
 import { tellOffline } from "./failure.js";
+import { isPost } from "./form.js";
 import { submit } from "./submit.js";
 import { visit } from "./visit.js";
 
@@ -9,7 +10,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
 
-  if (!navigator.onLine && form.method === "post") {
+  if (!navigator.onLine && isPost(form)) {
     event.preventDefault();
     tellOffline(form);
   } else if (form.matches("[data-enhance]")) {

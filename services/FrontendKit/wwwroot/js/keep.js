@@ -1,4 +1,5 @@
 // Carries over what a person has typed or opened when a page takes the place of an older state of itself.
+import { isPost } from "./form.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
@@ -10,7 +11,7 @@
 export function keep(from, to, submitted) {
   for (const control of /** @type {NodeListOf<Control>} */ (from.querySelectorAll("input[id], textarea[id], select[id]"))) {
     // What stands in a form for searching is what the address says.
-    if (control.form === submitted || control.form?.method !== "post" || !isChanged(control)) {
+    if (control.form === submitted || !control.form || !isPost(control.form) || !isChanged(control)) {
       continue;
     }
 

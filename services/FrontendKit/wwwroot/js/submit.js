@@ -3,11 +3,12 @@ import { announce } from "./announce.js";
 import { closeDialog, openerOf, replaceDialog } from "./dialog.js";
 import { forget, tell, tellOffline } from "./failure.js";
 import { placeOf, restoreFocus } from "./focus.js";
+import { actionOf, isMultipart, isPost } from "./form.js";
 import { record } from "./history.js";
 import { fits, main, read, show } from "./swap.js";
 import { arrive, visit } from "./visit.js";
 
-/** @typedef {HTMLButtonElement | HTMLInputElement} Submitter */
+/** @typedef {import("./form.js").Submitter} Submitter */
 
 /**
  * @param {HTMLFormElement} form
@@ -21,8 +22,8 @@ export async function submit(form, submitter = null) {
 
   const button = /** @type {Submitter | null} */ (submitter);
   const data = new FormData(form, button);
-  const url = new URL(button?.hasAttribute("formaction") ? button.formAction : form.action);
-  if ((button?.hasAttribute("formmethod") ? button.formMethod : form.method) !== "post") {
+  const url = actionOf(form, button);
+  if (!isPost(form, button)) {
     await visit(query(url, data), { history: form.dataset.enhance === "replace" ? "replace" : "push" });
     return true;
   }
@@ -30,8 +31,7 @@ export async function submit(form, submitter = null) {
   form.ariaBusy = "true";
   forget(form);
   try {
-    const isMultipart = form.enctype === "multipart/form-data";
-    const body = isMultipart ? data : new URLSearchParams(/** @type {[string, string][]} */ ([...data]));
+    const body = isMultipart(form) ? data : new URLSearchParams(/** @type {[string, string][]} */ ([...data]));
     const response = await fetch(url, { method: "POST", body, headers: { Accept: "text/html" } });
     return answered(form, submitter, response, await read(response));
   } catch {
