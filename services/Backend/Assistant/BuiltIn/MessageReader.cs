@@ -23,19 +23,19 @@ internal sealed partial class MessageReader(IDatePhrases dates)
         var details = new Details(wording, _dates, clock);
         var intents = new List<Intent>();
         var forbidden = false;
-        Clause? topic = null;
+        Topical? topic = null;
         foreach (var clause in Clause.Split(wording.Text))
         {
             var forbids = Forbids(clause.Text);
-            forbidden = forbids || (forbidden && !clause.StartsAnew && !(topic is not null && It().IsMatch(clause.Text)));
+            forbidden = forbids || (forbidden && !clause.StartsAnew && !(topic is { IsSpared: false } && It().IsMatch(clause.Text)));
             IReadOnlyList<Intent> read = forbidden ? [new AnswerIntent(Replies.Untouched)] : ReadClause(clause.Text, details);
-            if (topic is not null && Resolve(topic, read, details) is { } resolved)
+            if (topic is not null && (clause.StartsAnew || !topic.IsSpared) && Resolve(topic, read, details) is { } resolved)
             {
                 intents.RemoveAt(intents.Count - 1);
                 read = resolved;
             }
 
-            topic = (forbids || read is [UnknownIntent]) && Topic().IsMatch(clause.Text) ? clause : null;
+            topic = forbids || read is [UnknownIntent] ? TopicOf(clause.Text) : null;
             intents.AddRange(read.Where(intent => !Repeats(intent, intents)));
         }
 
@@ -48,11 +48,15 @@ internal sealed partial class MessageReader(IDatePhrases dates)
     }
 
     /// <summary>I don't need the report any more, delete it: what "it" is was said just before.</summary>
-    private static IReadOnlyList<Intent>? Resolve(Clause topic, IReadOnlyList<Intent> read, Details details) =>
-        read is [TaskIntent { Task: ByContext } intent]
-        && ReferenceReader.Read(Topic().Match(topic.Text).Groups["task"].Value, details) is [var task]
+    private static IReadOnlyList<Intent>? Resolve(Topical topic, IReadOnlyList<Intent> read, Details details) =>
+        read is [TaskIntent { Task: ByContext } intent] && ReferenceReader.Read(topic.Task, details) is [var task]
             ? [intent with { Task = task }]
             : null;
+
+    private static Topical? TopicOf(string text) =>
+        Topic().Match(text) is { Success: true } topic ? new Topical(topic.Groups["task"].Value, IsSpared: false)
+        : Spared().Match(text) is { Success: true } spared ? new Topical(spared.Groups["task"].Value, IsSpared: true)
+        : null;
 
     /// <summary>I called mum, you can tick it off: the second says no more than the first.</summary>
     private static bool Repeats(Intent intent, List<Intent> before) =>
@@ -128,6 +132,9 @@ internal sealed partial class MessageReader(IDatePhrases dates)
     [GeneratedRegex(@"^i\s+(?:don'?t|do\s+not|no\s+longer)\s+(?:have\s+to|need(?:\s+to)?|want(?:\s+to)?)\s+(?!you\b)(?<task>.+?)(?:\s+any\s*more)?$|^(?<task>.+?)\s+(?:isn'?t|is|has|was|doesn'?t|won'?t)\s+.+$", Options)]
     private static partial Regex Topic();
 
+    [GeneratedRegex(@"^(?:don'?t|do\s+not|never)\s+(?:delete|remove|erase|cancel|complete|finish|close|move|rename|change)\s+(?<task>.+)$", Options)]
+    private static partial Regex Spared();
+
     [GeneratedRegex(@"\b(?:it|its|that)\b", Options)]
     private static partial Regex It();
 
@@ -136,4 +143,7 @@ internal sealed partial class MessageReader(IDatePhrases dates)
 
     [GeneratedRegex(@"^(?:(?:my|all|the)\s+)*(?:completed|done|finished|closed|open|pending|overdue|late|important|urgent|(?:high|medium|low|top)[\s-]priority|#[\w-]+|todays?|tomorrows?)?\s*(?:tasks|todos|to-dos|items|list)(?:\s+(?:tagged|about|due|with|for|sorted|by|this|in|today|tomorrow)\b.*)?$|^(?:task|overdue)$", Options)]
     private static partial Regex BareList();
+
+    /// <summary>What "it" is in the next part of a message; of a task that is to be spared only where that part stands apart.</summary>
+    private sealed record Topical(string Task, bool IsSpared);
 }

@@ -29,7 +29,7 @@ internal sealed partial class Wording
         // A list in lines is one in a line: add: milk; eggs.
         var lines = Line().Replace(Heading().Replace(even.ToString().Trim(), ": "), "; ");
         Even = Space().Replace(Quoted().Replace(lines, Hide), " ").Trim();
-        Text = StripCourtesy(Even);
+        Text = StripCourtesy(Minding().Replace(Even, match => $"{match.Groups["before"].Value}{Plain(match.Groups["verb"].Value)}"));
     }
 
     /// <summary>The text with its courtesy, for what is written down rather than said to somebody.</summary>
@@ -67,6 +67,14 @@ internal sealed partial class Wording
         return text;
     }
 
+    /// <summary>The verb of a form in -ing of one of ours.</summary>
+    private static string Plain(string verb) => verb.ToUpperInvariant() switch
+    {
+        "SETTING" or "PUTTING" => verb[..3],
+        "DELETING" or "REMOVING" or "COMPLETING" or "MOVING" or "RENAMING" or "CHANGING" or "CREATING" => $"{verb[..^3]}e",
+        _ => verb[..^3],
+    };
+
     private string Hide(Match match)
     {
         if (_quotes.Count == MostQuotes)
@@ -89,6 +97,12 @@ internal sealed partial class Wording
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Space();
+
+    // Would you mind adding milk? It is a wish like any other.
+    [GeneratedRegex(
+        @"^(?<before>(?:(?:hey|hi|hello)[\s,!]+)?)(?:would|do)\s+you\s+mind\s+(?:please\s+)?(?<verb>adding|creating|reminding|showing|listing|deleting|removing|completing|finishing|marking|moving|renaming|changing|setting|putting)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Minding();
 
     [GeneratedRegex(
         @"^(?:(?:hey|hi|hello|yo|ok|okay|alright|right|well|so|also|and|now|then|just|actually|kindly|pls|plz|please|assistant|bot|there|u+m+|u+h+|h+m+|oh|oops|wait|sorry|no(?=\s*,)|(?:two|three|a\s+few|a\s+couple\s+of)\s+things(?=\s*:))[\s,!.:;)]+(?=\S)|(?:can|could|would|will)\s+(?:you|u)\s+(?:(?:please|kindly|just|also|like|maybe|perhaps|possibly|be\s+so\s+kind\s+(?:as\s+to|and))\s+)*(?!do\b)(?=\w)|(?:would\s+you\s+mind|do\s+me\s+a\s+favou?r\s+and|do\s+you\s+think\s+you\s+could|(?:i\s+was\s+)?wondering\s+if\s+you\s+could|(?:is|would)\s+it\s+(?:be\s+)?possible\s+to)\s+(?=\w)|let\s+me\s+(?=see\b|know\b|have\b|look\b)|(?:i\s+want\s+you\s+to|i\s+need\s+you\s+to|i'?d\s+like\s+you\s+to|you\s+can|let'?s|go\s+ahead\s+and|i\s+(?:want|would\s+like|'d\s+like)\s+to|i'd\s+like\s+to)\s+(?=\w))",
