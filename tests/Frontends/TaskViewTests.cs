@@ -26,7 +26,7 @@ public sealed class TaskViewTests(RunningApp app)
         list = await browser.SubmitAsync(list, ".task .check");
 
         Assert.Equal(
-            ["To do 6", "Today 1", "Upcoming 2", "Overdue 1", "No date 1", "Completed 1", "All 7"], list.Texts(".views a"));
+            ["To do 6", "Today 1", "Upcoming 2", "Overdue 1", "No date 1", "Completed 1", "All tasks 7"], list.Texts(".views a"));
         Assert.Equal(["#work 1"], list.Texts(".tag-list a"));
         Assert.Equal(["Now"], (await browser.GetAsync("/?due=today")).Texts(".task-title"));
         Assert.Equal(["Late"], (await browser.GetAsync("/?status=overdue")).Texts(".task-title"));
