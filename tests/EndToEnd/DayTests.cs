@@ -253,7 +253,7 @@ public sealed partial class DayTests(RunningApp app)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await page.GetByLabel("E-mail address").FillAsync(person.Email);
-        await page.GetByLabel("Password").FillAsync("correct horse battery");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync("correct horse battery");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.Locator(".typed")).ToContainTextAsync("Add something precious");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send it now" }).ClickAsync();

@@ -51,7 +51,7 @@ internal sealed class Person : IAsyncDisposable
         await Page.GetByRole(AriaRole.Link, new() { Name = "Create a free account" }).ClickAsync();
         await Page.GetByLabel("Name").FillAsync("Newcomer");
         await Page.GetByLabel("E-mail address").FillAsync(Email);
-        await Page.GetByLabel("Password").FillAsync("correct horse battery");
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync("correct horse battery");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "To do", Exact = true })).ToBeVisibleAsync();
     }

@@ -123,7 +123,7 @@ public sealed class TaskBatchTests(RunningApp app)
     public async Task Another_site_cannot_send_it(string path)
     {
         using var browser = await app.SignUpAsync();
-        Assert.Equal(400, (await browser.PostAsync(path, [KeyValuePair.Create("action", "delete")])).Status);
+        Assert.Equal(400, (await browser.PostAsync(path, [KeyValuePair.Create("change", "delete")])).Status);
     }
 
     private static async Task<WebPage> FillAsync(Browser browser, params string[] titles)
@@ -142,7 +142,7 @@ public sealed class TaskBatchTests(RunningApp app)
 
     private static Task<WebPage> ChangeAsync(
         Browser browser, WebPage list, string action, (string Name, string Value)[] fields, params string[] titles) =>
-        PostAsync(browser, list, "/tasks/batch", [("action", action), .. fields, .. titles.Select(title => ("id", IdOf(list, title)))]);
+        PostAsync(browser, list, "/tasks/batch", [("change", action), .. fields, .. titles.Select(title => ("id", IdOf(list, title)))]);
 
     private static Task<WebPage> PostAsync(Browser browser, WebPage list, string path, params (string Name, string Value)[] fields) =>
         browser.PostAsync(

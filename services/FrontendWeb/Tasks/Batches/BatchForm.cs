@@ -12,7 +12,7 @@ namespace TodoStack.FrontendWeb.Tasks.Batches;
 internal sealed record BatchForm(string Action, IReadOnlyList<long> Ids, string Date, string Tag)
 {
     public static BatchForm From(IFormCollection fields) => new(
-        fields["action"].ToString(),
+        fields["change"].ToString(),
         [.. fields["id"].Select(id => long.TryParse(id, out var value) ? value : 0).Where(id => id > 0).Distinct().Take(Limits.BatchSize)],
         fields["date"].ToString(),
         fields["tag"].ToString());
