@@ -89,6 +89,10 @@ internal sealed class Seed
             title = "Renew the passports before the summer", priority = "high", tags = changed.Tags,
         });
         clock.Now = Showcase.Now;
+        await SendAsync(_http, HttpMethod.Post, $"{_root}/tasks/import", new
+        {
+            tasks = SeedTasks.Past.Select(past => new { title = past.Title, completedAt = past.At.ToString("O", CultureInfo.InvariantCulture) }),
+        });
     }
 
     private async Task PlantConversationsAsync()

@@ -53,6 +53,13 @@ internal static class SeedTasks
         new("slides", "Send the slides to Ines", -1) { Priority = "high", Tags = ["work"], IsCompleted = true },
     ];
 
+    /// <summary>What was completed in the weeks before: a streak of six days up to today, and days of rest.</summary>
+    public static IEnumerable<(string Title, DateTimeOffset At)> Past =>
+        from day in Enumerable.Range(0, 28)
+        where day < 6 || day % 5 != 0
+        from number in Enumerable.Range(1, 1 + (day * 7 % 4))
+        select ($"Errand {28 - day}.{number}", Showcase.Now.AddDays(-day).AddHours(-number));
+
     public static IReadOnlyDictionary<string, string[]> Conversations { get; } = new Dictionary<string, string[]>
     {
         ["short"] = ["What is overdue?"],

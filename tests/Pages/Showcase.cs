@@ -10,6 +10,9 @@ namespace TodoStack.TestPages;
 /// </summary>
 public sealed class Showcase : IAsyncDisposable
 {
+    /// <summary>The password of whoever has an account.</summary>
+    public const string Password = Seed.Password;
+
     /// <summary>What its clock shows: a Wednesday morning.</summary>
     public static readonly DateTimeOffset Now = new(2027, 5, 19, 7, 30, 0, TimeSpan.Zero);
 
