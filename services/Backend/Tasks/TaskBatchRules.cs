@@ -34,7 +34,7 @@ internal static class TaskBatchRules
                 break;
         }
 
-        TaskRules.CheckDue(request.DueAt, errors);
+        TaskRules.CheckMoment("dueAt", request.DueAt, errors);
         TaskRules.CheckTags(request.Tags!, errors);
         return errors;
     }

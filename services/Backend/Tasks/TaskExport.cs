@@ -16,7 +16,8 @@ internal sealed class TaskExport(TodoDbContext context)
     /// <summary>The tasks in the order in which they were made. The first part is there when this returns, so that a fault shows before the answer begins.</summary>
     public async Task<IAsyncEnumerable<TaskResponse>> BeginAsync(long userId, CancellationToken cancellationToken)
     {
-        var tasks = context.Tasks.Where(t => t.UserId == userId);
+        // One plan for all would sort everything anew for each part.
+        var tasks = context.Tasks.TagWith(CustomPlans.Tag).Where(t => t.UserId == userId);
         return GoOnAsync(tasks, await ReadAsync(tasks, cancellationToken), cancellationToken);
     }
 

@@ -73,9 +73,10 @@ internal sealed class TaskImport(TodoDbContext context, TagNames tagNames, Backe
         var task = TaskRules.Normalise(
             new TaskRequest(item.Title, item.Description, item.Priority, item.DueAt, item.Tags, item.Recurrence));
         errors = TaskRules.Check(task);
-        if (item.CompletedAt < TaskRules.EarliestDue || item.CompletedAt > time.GetUtcNow() + ClockSkew)
+        TaskRules.CheckMoment("completedAt", item.CompletedAt, errors);
+        if (item.CompletedAt > time.GetUtcNow() + ClockSkew)
         {
-            errors.Add("completedAt", $"must lie between {TaskRules.EarliestDue:yyyy-MM-dd} and now");
+            errors.Add("completedAt", "must not lie in the future");
         }
 
         return errors.Any ? null : task;

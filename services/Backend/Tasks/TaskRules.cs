@@ -46,7 +46,7 @@ internal static class TaskRules
             errors.Add("recurrence", "must be none, daily, weekly, monthly or yearly");
         }
 
-        CheckDue(request.DueAt, errors);
+        CheckMoment("dueAt", request.DueAt, errors);
         CheckTags(request.Tags ?? [], errors);
         return errors;
     }
@@ -56,11 +56,12 @@ internal static class TaskRules
     public static string? CheckTagName(string name) =>
         TextRules.IsVisible(name) ? TextRules.CheckLine(name, Limits.TagLength) : "must not be empty";
 
-    public static void CheckDue(DateTimeOffset? due, FieldErrors errors)
+    /// <summary>Checks a moment that may be missing.</summary>
+    public static void CheckMoment(string field, DateTimeOffset? moment, FieldErrors errors)
     {
-        if (due < EarliestDue || due > LatestDue)
+        if (moment < EarliestDue || moment > LatestDue)
         {
-            errors.Add("dueAt", $"must lie between {EarliestDue:yyyy-MM-dd} and {LatestDue:yyyy-MM-dd}");
+            errors.Add(field, $"must lie between {EarliestDue:yyyy-MM-dd} and {LatestDue:yyyy-MM-dd}");
         }
     }
 

@@ -26,7 +26,8 @@ internal sealed class TaskChecks(VerificationSession session) : ICheckGroup
         new("update", UpdateAsync),
         new("a stale update is refused", RefuseStaleUpdateAsync),
         new("complete, which makes the next one", CompleteAsync),
-        new("delete", DeleteAsync),
+        new("counted in the summary, and exported", ExportAsync),
+        new("delete, restore by a batch, and delete again", DeleteAsync),
     ];
 
     private TaskResponse Task => _task ?? throw new InvalidOperationException("There is no task.");
@@ -104,10 +105,27 @@ internal sealed class TaskChecks(VerificationSession session) : ICheckGroup
         Expect.Equal(new DateTimeOffset(2030, 2, 28, 9, 0, 0, TimeSpan.Zero), next.Read<TaskResponse>().DueAt, "the next due time");
     }
 
+    private async Task ExportAsync(CancellationToken cancellationToken)
+    {
+        var summary = (await SendAsync(ApiRequest.Get(session.Path("summary?days=1")), HttpStatusCode.OK, cancellationToken)).Read<SummaryResponse>();
+        Expect.Equal((1, 1, 1), (summary.Open, summary.Completed, summary.Streak), "the open tasks, the completed ones and the days in a row");
+        Expect.Equal(1, summary.CompletedByDay.Single().Count, "the tasks completed today");
+
+        var export = (await SendAsync(ApiRequest.Get(session.Path("tasks/export")), HttpStatusCode.OK, cancellationToken)).ReadJson();
+        Expect.Equal(2, export.GetArrayLength(), "the exported tasks");
+        Expect.Equal(Task.Id, export[0].GetProperty("id").GetInt64(), "the first exported task");
+    }
+
     private async Task DeleteAsync(CancellationToken cancellationToken)
     {
         await SendAsync(ApiRequest.Delete(TaskPath), HttpStatusCode.NoContent, cancellationToken);
         await SendAsync(ApiRequest.Get(TaskPath), HttpStatusCode.NotFound, cancellationToken);
+
+        var restore = ApiRequest.Post(session.Path("tasks/batch")).WithJson(new TaskBatchRequest(TaskBatchAction.Restore, [Task.Id]));
+        var restored = (await SendAsync(restore, HttpStatusCode.OK, cancellationToken)).Read<TaskBatchResponse>();
+        Expect.Equal(1, restored.Changed.Count, "the restored tasks");
+        await SendAsync(ApiRequest.Get(TaskPath), HttpStatusCode.OK, cancellationToken);
+        await SendAsync(ApiRequest.Delete(TaskPath), HttpStatusCode.NoContent, cancellationToken);
     }
 
     private Task<ApiAnswer> SendAsync(ApiRequest request, HttpStatusCode expected, CancellationToken cancellationToken) =>
