@@ -1,12 +1,14 @@
 using TodoStack.FrontendKit;
+using TodoStack.FrontendWeb.Account;
 using TodoStack.FrontendWeb.Dashboard;
 using TodoStack.FrontendWeb.Palette;
 using TodoStack.FrontendWeb.Shortcuts;
-using TodoStack.FrontendWeb.Tasks;
 using TodoStack.FrontendWeb.Tasks.Adding;
 using TodoStack.FrontendWeb.Tasks.Batches;
 using TodoStack.FrontendWeb.Tasks.Editing;
 using TodoStack.FrontendWeb.Tasks.Lists;
+using TodoStack.FrontendWeb.Tasks;
+using TodoStack.FrontendWeb.Transfer;
 using TodoStack.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,6 +16,8 @@ builder.AddServiceDefaults(new ServiceIdentity("frontend-web", DefaultPort: 3000
 builder.AddFrontend(new FrontendApp(FrontendKind.Web, "web.css", "web.js"));
 builder.Services.AddTransient<TasksClient>();
 builder.Services.AddTransient<TaskLists>();
+builder.Services.AddTransfer();
+builder.Services.AddAccount();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -27,4 +31,6 @@ app.MapBatches();
 app.MapDashboard();
 app.MapShortcuts();
 app.MapPalette();
+app.MapTransfer();
+app.MapAccount();
 return await app.RunServiceAsync(args);

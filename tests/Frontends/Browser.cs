@@ -51,6 +51,12 @@ internal sealed class Browser : IDisposable
     public async Task<WebPage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var content = new FormUrlEncodedContent(fields);
+        return await SendAsync(path, content);
+    }
+
+    /// <summary>Sends a form that was put together.</summary>
+    public async Task<WebPage> SendAsync(string path, HttpContent content)
+    {
         using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
         return await FollowAsync(response);
     }

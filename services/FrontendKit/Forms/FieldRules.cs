@@ -23,6 +23,8 @@ internal static partial class FieldRules
         (TimeZone(), "Rule.TimeZone"),
         (Choice(), "Rule.Choice"),
         (Characters(), "Rule.Characters"),
+        (Future(), "Rule.Future"),
+        (Password(), "Rule.Password"),
     ];
 
     public static string Say(string field, string message)
@@ -67,4 +69,10 @@ internal static partial class FieldRules
 
     [GeneratedRegex("^must (?:not have control characters|be valid Unicode)")]
     private static partial Regex Characters();
+
+    [GeneratedRegex("^must not lie in the future$")]
+    private static partial Regex Future();
+
+    [GeneratedRegex("^is not the account's password$")]
+    private static partial Regex Password();
 }
