@@ -72,6 +72,7 @@ public sealed partial class DayTests(RunningApp app)
 
         // The assistant, without signing in again; its answer is shown while it is made.
         await page.GetByRole(AriaRole.Link, new() { Name = "Assistant", Exact = true }).ClickAsync();
+        await page.WaitForLoadStateAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What can I do for you?" })).ToBeVisibleAsync();
         await page.SetViewportSizeAsync(1280, 420);
         var streamed = page.WaitForResponseAsync(response => response.Url.EndsWith("/chat/stream", StringComparison.Ordinal));
