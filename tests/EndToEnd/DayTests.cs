@@ -75,6 +75,7 @@ public sealed partial class DayTests(RunningApp app)
         await page.WaitForLoadStateAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What can I do for you?" })).ToBeVisibleAsync();
         await page.SetViewportSizeAsync(1280, 420);
+        await page.Locator("[data-hint]").WaitForAsync();
         var streamed = page.WaitForResponseAsync(response => response.Url.EndsWith("/chat/stream", StringComparison.Ordinal));
         await page.GetByLabel("Message to the assistant").FillAsync("Add call the plumber tomorrow at 9 #home");
         await page.Keyboard.PressAsync("Enter");
