@@ -53,23 +53,12 @@ internal static class AccountChangeEndpoints
             return Problems.Invalid(errors);
         }
 
-        if (await accounts.FindAsync(http.Session(), cancellationToken) is not { } user)
+        return await ProveAsync("currentPassword", request.CurrentPassword, accounts, limit, http, cancellationToken) switch
         {
-            return Problems.Unauthorized(Gone);
-        }
-
-        if (!await MayTryAsync(user, limit, http))
-        {
-            return TypedResults.Empty;
-        }
-
-        if (!await accounts.IsPasswordAsync(user, request.CurrentPassword, cancellationToken))
-        {
-            errors.Add("currentPassword", WrongPassword);
-            return Problems.Invalid(errors);
-        }
-
-        return TypedResults.Ok(await accounts.ChangePasswordAsync(user, request.NewPassword, cancellationToken));
+            ({ } user, _) => TypedResults.Ok(await accounts.ChangePasswordAsync(user, request.NewPassword, cancellationToken)),
+            (_, { } refusal) => refusal,
+            _ => TypedResults.Empty,
+        };
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult, EmptyHttpResult>> DeleteAsync(
@@ -81,24 +70,38 @@ internal static class AccountChangeEndpoints
             return Problems.Invalid(errors);
         }
 
-        if (await accounts.FindAsync(http.Session(), cancellationToken) is not { } user)
+        var (user, refusal) = await ProveAsync("password", request.Password, accounts, limit, http, cancellationToken);
+        if (user is null)
         {
-            return Problems.Unauthorized(Gone);
-        }
-
-        if (!await MayTryAsync(user, limit, http))
-        {
-            return TypedResults.Empty;
-        }
-
-        if (!await accounts.IsPasswordAsync(user, request.Password, cancellationToken))
-        {
-            errors.Add("password", WrongPassword);
-            return Problems.Invalid(errors);
+            return refusal is null ? TypedResults.Empty : refusal;
         }
 
         await accounts.DeleteAsync(user, cancellationToken);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>Lets an owner prove who they are. Without a user and without a refusal it has answered that there were too many tries.</summary>
+    private static async Task<(User? User, ProblemHttpResult? Refusal)> ProveAsync(
+        string field, string password, AccountChanges accounts, AccountSignInLimit limit, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(http.Session(), cancellationToken) is not { } user)
+        {
+            return (null, Problems.Unauthorized(Gone));
+        }
+
+        if (!await MayTryAsync(user, limit, http))
+        {
+            return (null, null);
+        }
+
+        if (await accounts.IsPasswordAsync(user, password, cancellationToken))
+        {
+            return (user, null);
+        }
+
+        var errors = new FieldErrors();
+        errors.Add(field, WrongPassword);
+        return (null, Problems.Invalid(errors));
     }
 
     /// <summary>Counts a try; answers 429 when there were too many.</summary>

@@ -19,8 +19,8 @@ internal sealed class ConversationStore(TodoDbContext context, TimeProvider time
         var found = Own(userId);
         if (search is not null)
         {
-            var pattern = $"%{search.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-            found = found.Where(conversation => EF.Functions.ILike(conversation.Title, pattern, @"\"));
+            var pattern = LikePattern.Containing(search);
+            found = found.Where(conversation => EF.Functions.ILike(conversation.Title, pattern, LikePattern.Escape));
         }
 
         var total = await found.LongCountAsync(cancellationToken);

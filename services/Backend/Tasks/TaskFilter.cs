@@ -45,8 +45,8 @@ internal static class TaskFilter
 
         if (query.Search?.Trim() is { Length: > 0 } search)
         {
-            var pattern = $"%{Escape(search)}%";
-            tasks = tasks.Where(t => EF.Functions.Like(t.SearchText, Sql.Lower(pattern), @"\"));
+            var pattern = LikePattern.Containing(search);
+            tasks = tasks.Where(t => EF.Functions.Like(t.SearchText, Sql.Lower(pattern), LikePattern.Escape));
         }
 
         return tasks;
@@ -55,10 +55,4 @@ internal static class TaskFilter
     /// <summary>All of the tags, by their ids: the database knows how often it has met each.</summary>
     public static IQueryable<TaskItem> WithTags(this IQueryable<TaskItem> tasks, IEnumerable<long> ids) =>
         ids.Aggregate(tasks, (found, id) => found.Where(t => t.TaskTags.Any(x => x.TagId == id)));
-
-    /// <summary>A person who searches for <c>100%</c> means the character.</summary>
-    private static string Escape(string search) => search
-        .Replace(@"\", @"\\", StringComparison.Ordinal)
-        .Replace("%", @"\%", StringComparison.Ordinal)
-        .Replace("_", @"\_", StringComparison.Ordinal);
 }
