@@ -53,7 +53,7 @@ internal static class SeedTasks
         new("slides", "Send the slides to Ines", -1) { Priority = "high", Tags = ["work"], IsCompleted = true },
     ];
 
-    /// <summary>What was completed in the weeks before: a streak of six days up to today, and days of rest.</summary>
+    /// <summary>What was completed in the weeks before: a streak up to today, and days of rest before it.</summary>
     public static IEnumerable<(string Title, DateTimeOffset At)> Past =>
         from day in Enumerable.Range(0, 28)
         where day < 6 || day % 5 != 0

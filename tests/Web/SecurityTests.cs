@@ -9,14 +9,14 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
 {
     private const string Markup = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>{{7*7}}";
 
-    private Showcase Showcase => fixture.Showcase;
+    private Showcase App => fixture.Showcase;
 
     [Fact]
     public async Task Every_page_has_a_policy_without_unsafe_sources_and_nothing_that_it_would_refuse()
     {
         foreach (var page in PageCatalogue.Pages)
         {
-            var visited = await Showcase.VisitAsync(page);
+            var visited = await App.VisitAsync(page);
             var policy = visited.Headers["Content-Security-Policy"];
             Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
     [InlineData("conversation title")]
     public async Task Markup_in_a_field_comes_out_as_text(string field)
     {
-        using var visit = Showcase.NewVisit(field.StartsWith("sign-up", StringComparison.Ordinal) ? Visitor.Nobody : Visitor.Newcomer);
+        using var visit = App.NewVisit(field.StartsWith("sign-up", StringComparison.Ordinal) ? Visitor.Nobody : Visitor.Newcomer);
         foreach (var page in await PagesWithAsync(visit, field))
         {
             Assert.True(
@@ -55,13 +55,15 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
     [Theory]
     [InlineData("/tasks", "title", "Not mine")]
     [InlineData("/theme", "theme", "dark")]
+    [InlineData("/transfer", "file", "Not mine")]
+    [InlineData("/account/delete", "password", Showcase.Password)]
     [InlineData("/sign-out", "returnUrl", "/")]
     public async Task A_form_of_another_site_is_refused_and_changes_nothing(string action, string name, string value)
     {
-        using var visit = Showcase.NewVisit(Visitor.Regular);
-        using var other = Showcase.NewVisit(Visitor.Newcomer);
-        var address = new Uri(Showcase.AddressOf(Frontend.Web), action);
-        var token = VisitedPage.FieldsOf((await other.GetAsync(Showcase.AddressOf(Frontend.Web))).FormTo("/sign-out")).Single(field => field.Key.Contains("oken", StringComparison.Ordinal));
+        using var visit = App.NewVisit(Visitor.Regular);
+        using var other = App.NewVisit(Visitor.Newcomer);
+        var address = new Uri(App.AddressOf(Frontend.Web), action);
+        var token = VisitedPage.FieldsOf((await other.GetAsync(App.AddressOf(Frontend.Web))).FormTo("/sign-out")).Single(field => field.Key.Contains("oken", StringComparison.Ordinal));
         KeyValuePair<string, string> crossSite = new("Sec-Fetch-Site", "cross-site");
         KeyValuePair<string, string> sameOrigin = new("Sec-Fetch-Site", "same-origin");
         KeyValuePair<string, string>[][] attempts = [[new(name, value)], [new(name, value), token]];
@@ -76,7 +78,7 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
             }
         }
 
-        var list = await visit.GetAsync(new Uri(Showcase.AddressOf(Frontend.Web), "/?search=Not+mine"));
+        var list = await visit.GetAsync(new Uri(App.AddressOf(Frontend.Web), "/?search=Not+mine"));
         Assert.Equal(HttpStatusCode.OK, list.Status);
         Assert.Empty(list.Document.QuerySelectorAll(".task"));
         Assert.NotNull(list.FormTo("/sign-out"));
@@ -86,7 +88,7 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
     public async Task Cookies_are_kept_from_scripts_and_from_other_sites()
     {
         using var visit = new Visit();
-        var form = await visit.GetAsync(new Uri(Showcase.AddressOf(Frontend.Web), "/sign-in"));
+        var form = await visit.GetAsync(new Uri(App.AddressOf(Frontend.Web), "/sign-in"));
         await visit.SubmitAsync(form, "/sign-in", [("email", "mara@example.com"), ("password", Showcase.Password)]);
 
         Assert.Contains(Visit.SessionCookie, visit.SetCookies.Keys);
@@ -106,7 +108,7 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
 
     private async Task<IReadOnlyList<VisitedPage>> PagesWithAsync(Visit visit, string field)
     {
-        var (web, chatbot) = (Showcase.AddressOf(Frontend.Web), Showcase.AddressOf(Frontend.Chatbot));
+        var (web, chatbot) = (App.AddressOf(Frontend.Web), App.AddressOf(Frontend.Chatbot));
         Task<VisitedPage> OpenAsync(string path) => visit.GetAsync(new Uri(web, path));
         switch (field)
         {

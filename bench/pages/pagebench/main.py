@@ -12,10 +12,10 @@ from pathlib import Path
 from harness import machine
 from harness.console import BenchError
 
-from . import app as application, load, memory, report
+from . import app as application, lighthouse, load, memory, report
 
 RESULTS = Path(__file__).resolve().parent.parent / "results"
-PARTS = ("load", "memory")
+PARTS = ("load", "memory", "lighthouse")
 
 
 def main() -> int:
@@ -30,11 +30,18 @@ def main() -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    text = report.markdown(found)
     given.results.mkdir(parents=True, exist_ok=True)
-    (given.results / "latest.md").write_text(text)
+    if found.pages or found.memory:
+        _write(given.results / "latest.md", report.markdown(found))
+    if found.audits:
+        _write(given.results / "lighthouse.md", lighthouse.markdown(found.audits))
+    kept = [kept for kept, _, _ in report.promises(found)] + [audit.is_kept for audit in found.audits]
+    return 0 if all(kept) else 1
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text)
     print(text)
-    return 0 if all(kept for kept, _, _ in report.promises(found)) else 1
 
 
 def _run(given: argparse.Namespace, cleaning: ExitStack) -> report.Findings:
@@ -48,6 +55,8 @@ def _run(given: argparse.Namespace, cleaning: ExitStack) -> report.Findings:
         found.pages = load.measure(app, work, 4 if given.quick else 15)
     if "memory" in given.only:
         found.memory = memory.measure(app, work, given.views, given.rate)
+    if "lighthouse" in given.only:
+        found.audits = lighthouse.measure(app)
     return found
 
 
@@ -56,7 +65,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="shorter measurements; rough figures")
     parser.add_argument("--only", type=lambda names: names.split(","), default=list(PARTS), metavar="PARTS", help=f"of {', '.join(PARTS)} (default: all)")
     parser.add_argument("--views", type=int, default=100_000, help="page views of the memory's measurement (default 100,000)")
-    parser.add_argument("--rate", type=float, default=500, help="page views a second while memory is measured (default 500)")
+    parser.add_argument("--rate", type=float, default=300, help="page views a second while memory is measured (default 300)")
     parser.add_argument("--base-port", type=int, default=26100, help="the ports from here on are used (default 26100)")
     parser.add_argument("--published", type=Path, metavar="FOLDER", help="services already published there")
     parser.add_argument("--results", type=Path, default=RESULTS, metavar="FOLDER", help="where the tables go")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
-from . import memory as memories
+from . import lighthouse, memory as memories
 from .app import TASKS
 from .load import RATE, Figures
 
@@ -15,6 +15,7 @@ class Findings:
     facts: dict[str, str]
     pages: list[Figures] = field(default_factory=list)
     memory: list[memories.Sample] = field(default_factory=list)
+    audits: list[lighthouse.Audit] = field(default_factory=list)
 
 
 def promises(found: Findings) -> list[tuple[bool, str, str]]:
