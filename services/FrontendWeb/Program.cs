@@ -3,11 +3,11 @@ using TodoStack.FrontendWeb.Account;
 using TodoStack.FrontendWeb.Dashboard;
 using TodoStack.FrontendWeb.Palette;
 using TodoStack.FrontendWeb.Shortcuts;
+using TodoStack.FrontendWeb.Tasks;
 using TodoStack.FrontendWeb.Tasks.Adding;
 using TodoStack.FrontendWeb.Tasks.Batches;
 using TodoStack.FrontendWeb.Tasks.Editing;
 using TodoStack.FrontendWeb.Tasks.Lists;
-using TodoStack.FrontendWeb.Tasks;
 using TodoStack.FrontendWeb.Transfer;
 using TodoStack.ServiceDefaults;
 

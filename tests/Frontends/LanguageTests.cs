@@ -48,7 +48,8 @@ public sealed class LanguageTests(RunningApp app)
     {
         await using var replica = app.NewWeb(new()
         {
-            ["Proxy:TrustedNetworks"] = "127.0.0.0/8,::1/128", ["Session:CookieDomain"] = "todo.example.com",
+            ["Proxy:TrustedNetworks"] = "127.0.0.0/8,::1/128",
+            ["Session:CookieDomain"] = "todo.example.com",
         });
         using var browser = new Browser(replica);
         var token = (await browser.GetAsync("/")).Find("[name=form-token]").GetAttribute("value")!;

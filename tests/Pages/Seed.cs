@@ -86,7 +86,9 @@ internal sealed class Seed
         var changed = SeedTasks.All.Single(task => task.Key == "changed");
         await SendAsync(_http, HttpMethod.Put, $"{_root}/tasks/{Ids[changed.Key]}", new
         {
-            title = "Renew the passports before the summer", priority = "high", tags = changed.Tags,
+            title = "Renew the passports before the summer",
+            priority = "high",
+            tags = changed.Tags,
         });
         clock.Now = Showcase.Now;
         await SendAsync(_http, HttpMethod.Post, $"{_root}/tasks/import", new

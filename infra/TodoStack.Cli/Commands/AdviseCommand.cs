@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using TodoStack.Cli.Sizing;
 using TodoStack.Cli.Cluster;
 using TodoStack.Cli.Output;
+using TodoStack.Cli.Sizing;
 using TodoStack.Cli.Targets;
 using TodoStack.LocalTarget;
 

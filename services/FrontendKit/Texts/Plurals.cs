@@ -39,7 +39,7 @@ public static class Plurals
     private static bool IsArabic(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        
+
         // Not its language by the framework, which has none without ICU.
         return culture.Name.Split('-')[0] == "ar";
     }

@@ -64,5 +64,6 @@ public sealed class AlertTests
 
     /// <summary>Rendered as the tests of the rules expect them.</summary>
     internal static Task<IReadOnlyList<KubernetesObject>> RulesAsync() => Chart.RenderAsync(new Installation(
-        [.. Chart.Values("values-dev.yaml"), "--set", "metrics.prometheusRule.enabled=true,metrics.dashboard.enabled=true"]) { Namespace = "todo" });
+        [.. Chart.Values("values-dev.yaml"), "--set", "metrics.prometheusRule.enabled=true,metrics.dashboard.enabled=true"])
+    { Namespace = "todo" });
 }
