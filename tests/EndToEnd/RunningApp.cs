@@ -7,6 +7,7 @@ namespace TodoStack.EndToEnd.Tests;
 public sealed class RunningApp : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _started = [];
+    private string _backend = "";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -30,13 +31,8 @@ public sealed class RunningApp : IAsyncLifetime
         var (web, chatbot) = (ServiceProcess.FreePort(), ServiceProcess.FreePort());
         (Web, Chatbot) = ($"http://localhost:{web}", $"http://localhost:{chatbot}");
         var address = (await StartAsync("TodoStack.Backend", backend, null)).Address;
-        var frontend = new Dictionary<string, string>
-        {
-            ["Backend__BaseUrl"] = address.ToString(),
-            ["Session__KeyRingSecret"] = "a key ring secret for tests that is long enough",
-            ["Links__WebUrl"] = Web,
-            ["Links__ChatbotUrl"] = Chatbot,
-        };
+        _backend = address.ToString();
+        var frontend = FrontendSettings(Web, Chatbot);
         await Task.WhenAll(
             StartAsync("TodoStack.FrontendWeb", frontend, web), StartAsync("TodoStack.FrontendChatbot", frontend, chatbot));
 
@@ -57,6 +53,15 @@ public sealed class RunningApp : IAsyncLifetime
             await one.DisposeAsync();
         }
     }
+
+    /// <summary>The environment variables of a frontend of this app.</summary>
+    internal Dictionary<string, string> FrontendSettings(string web, string chatbot) => new()
+    {
+        ["Backend__BaseUrl"] = _backend,
+        ["Session__KeyRingSecret"] = "a key ring secret for tests that is long enough",
+        ["Links__WebUrl"] = web,
+        ["Links__ChatbotUrl"] = chatbot,
+    };
 
     /// <summary>A person with a browser of their own.</summary>
     internal async Task<Person> NewPersonAsync(BrowserNewContextOptions? options = null)
