@@ -27,7 +27,7 @@ public sealed class ConnectionTests(RunningApp app)
         await page.GotoAsync(app.Web + "/?status=all");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You are offline" })).ToBeVisibleAsync();
         await page.Context.SetOfflineAsync(false);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All", Exact = true, Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All tasks", Exact = true, Level = 1 })).ToBeVisibleAsync();
     }
 
     [Fact]
