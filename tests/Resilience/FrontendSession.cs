@@ -15,7 +15,8 @@ internal static partial class FrontendSession
             BaseAddress = frontend,
         };
         var page = await client.GetStringAsync("/sign-up");
-        var fields = HiddenFields().Matches(page).ToDictionary(
+        var form = Form().Match(page).Value;
+        var fields = HiddenFields().Matches(form).ToDictionary(
             field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
         fields["Email"] = $"{Guid.NewGuid():N}@example.com";
         fields["Password"] = "correct horse battery";
@@ -26,6 +27,10 @@ internal static partial class FrontendSession
             $"Sign-up answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
         return cookies.GetCookieHeader(frontend);
     }
+
+    // A page has others, too: for the language and for how it looks.
+    [GeneratedRegex("""<form[^>]* action="/sign-up".*?</form>""", RegexOptions.Singleline)]
+    private static partial Regex Form();
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""")]
     private static partial Regex HiddenFields();
