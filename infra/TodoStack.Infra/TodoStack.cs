@@ -31,7 +31,7 @@ public sealed class TodoStack : Stack
         var settings = StackSettings.Load();
         ClusterGuard.Check(settings.Cluster, Deployment.Instance.IsDryRun, workstation);
         var owner = new Owner(Names.Application, Deployment.Instance.StackName);
-        var providers = StackProviders.Make(settings, workstation);
+        var providers = StackProviders.Make(settings.Images, settings.Cluster, workstation);
 
         var images = new Images("images", Wiring.Images(settings), providers.Options());
         var boundary = new Boundary("boundary", Wiring.Boundary(settings, owner), providers.Options());

@@ -92,7 +92,7 @@ public sealed class ComposeTests
             Compose.Read().Services.Values.Where(service => service.Image.StartsWith("localhost/", StringComparison.Ordinal)),
             service => Assert.EndsWith(":" + version, service.Image, StringComparison.Ordinal));
         // One PostgreSQL everywhere.
-        Assert.Contains($"Version = \"{Compose.Read().Services["postgresql"].Image.Split(':')[1].Split('-')[0]}\"", Repository.Read("infra/TodoStack.Infra/Components/Database/PostgresImage.cs"), StringComparison.Ordinal);
+        Assert.Contains($"Version = \"{Compose.Read().Services["postgresql"].Image.Split(':')[1].Split('-')[0]}\"", Repository.Read("infra/TodoStack.InfraKit/Components/Database/PostgresImage.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class RunningImages : IAsyncDisposable
         await Engine.RunAsync([
             "run", "--detach", "--name", Track("postgresql"), "--network-alias", "postgresql", .. Hardened("10001"),
             "--tmpfs", "/var/run/postgresql:mode=1777", "--tmpfs", "/var/lib/postgresql/data:mode=1777",
-            "--volume", $"{Repository.PathOf("infra/TodoStack.Infra/Components/Database")}:/etc/database/programs:ro",
+            "--volume", $"{Repository.PathOf("infra/TodoStack.InfraKit/Components/Database")}:/etc/database/programs:ro",
             "--volume", $"{Repository.PathOf("infra/compose")}:/etc/database/configuration:ro",
             "--volume", $"{Repository.PathOf("infra/compose/passwd")}:/etc/passwd:ro",
             "--volume", $"{password}:/run/secrets/password:ro",

@@ -54,7 +54,7 @@ public sealed partial record StackSettings
         {
             Namespace = reader.Text("namespace", NamespacePattern(),
                 "a name of small letters, digits and hyphens, such as todo-dev, and none of Kubernetes' own"),
-            Cluster = ClusterSettings.Read(reader, capacity),
+            Cluster = ClusterSettings.Read(reader, capacity.Requests, new ResourceAmounts(CapacityPlan.SystemCpu, CapacityPlan.SystemMemory)),
             Images = ImageSettings.Read(reader),
             Database = database,
             Backup = backup,

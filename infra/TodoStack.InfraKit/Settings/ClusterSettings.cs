@@ -20,7 +20,7 @@ public sealed partial record ClusterSettings
     /// <summary>The memory of the cluster's nodes together.</summary>
     public required Quantity Memory { get; init; }
 
-    internal static ClusterSettings Read(SettingsReader reader, CapacityPlan capacity)
+    internal static ClusterSettings Read(SettingsReader reader, ResourceAmounts requests, ResourceAmounts system)
     {
         var section = reader.Section("cluster");
         var settings = new ClusterSettings
@@ -39,8 +39,8 @@ public sealed partial record ClusterSettings
                 + $"set {section.KeyOf("allowAnyContext")} to true; if it is another profile of Minikube, name it in {section.KeyOf("minikubeProfile")}.");
         }
 
-        CheckRoom(section, "cpu", "cores", settings.Cpu, capacity.Requests.Cpu, CapacityPlan.SystemCpu, Quantity.Cpu);
-        CheckRoom(section, "memory", "memory", settings.Memory, capacity.Requests.Memory, CapacityPlan.SystemMemory, Quantity.Bytes);
+        CheckRoom(section, "cpu", "cores", settings.Cpu, requests.Cpu, system.Cpu, Quantity.Cpu);
+        CheckRoom(section, "memory", "memory", settings.Memory, requests.Memory, system.Memory, Quantity.Bytes);
         return settings;
     }
 

@@ -27,8 +27,8 @@ internal sealed record DockerDaemon(string? Host, string? CertPath)
             throw new RunException(
                 "The images would be built in a Docker daemon that Minikube's nodes do not use. Run "
                 + $"eval \"$(minikube --profile {cluster.MinikubeProfile} docker-env)\" first, "
-                + "or set todostack:images.dockerHost and todostack:images.dockerCertPath to what it prints, "
-                + "or name a registry in todostack:images.registry.");
+                + $"or set {Deployment.Instance.ProjectName}:images.dockerHost and {Deployment.Instance.ProjectName}:images.dockerCertPath to what it prints, "
+                + $"or name a registry in {Deployment.Instance.ProjectName}:images.registry.");
         }
 
         return new DockerDaemon(host, settings.DockerCertPath ?? workstation.Variable("DOCKER_CERT_PATH"));

@@ -1,3 +1,4 @@
+using Pulumi;
 using TodoStack.Infra.Settings;
 
 namespace TodoStack.Infra.Surroundings;
@@ -25,7 +26,7 @@ internal static class ClusterGuard
         if (!config.Contexts.TryGetValue(settings.Context, out var context))
         {
             throw new WrongClusterException(
-                $"The context '{settings.Context}' of todostack:cluster.context is not in {string.Join(", ", config.Files)}. "
+                $"The context '{settings.Context}' of {Deployment.Instance.ProjectName}:cluster.context is not in {string.Join(", ", config.Files)}. "
                 + (config.Contexts.Count == 0
                     ? "There is no context at all. "
                     : $"There are: {string.Join(", ", config.Contexts.Keys.Order(StringComparer.Ordinal))}. ")
@@ -39,7 +40,7 @@ internal static class ClusterGuard
             throw new WrongClusterException(
                 $"The context '{settings.Context}' is named like Minikube's, but its cluster was not made by Minikube. Nothing was deployed. "
                 + $"Recreate it (minikube start --profile {settings.MinikubeProfile}), or, if that cluster is meant, "
-                + "set todostack:cluster.allowAnyContext to true.");
+                + $"set {Deployment.Instance.ProjectName}:cluster.allowAnyContext to true.");
         }
     }
 }

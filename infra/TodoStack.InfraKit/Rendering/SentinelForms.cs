@@ -8,6 +8,6 @@ internal static class SentinelForms
     /// <param name="sentinel">The sentinel.</param>
     public static string For(string path, string sentinel) =>
         path.EndsWith("connectionString", StringComparison.OrdinalIgnoreCase)
-            ? $"Host=database.invalid;Port=5432;Database=todo;Username=todo;Password={sentinel};SSL Mode=VerifyFull"
+            ? $"Host=database.invalid;Port=5432;Database=app;Username=app;Password={sentinel};SSL Mode=VerifyFull"
             : sentinel;
 }

@@ -13,9 +13,9 @@ internal sealed class StackProviders
     private StackProviders(params List<ProviderResource> providers) => _providers = providers;
 
     /// <summary>Makes them.</summary>
-    public static StackProviders Make(StackSettings settings, Workstation workstation)
+    public static StackProviders Make(ImageSettings images, ClusterSettings cluster, Workstation workstation)
     {
-        var daemon = DockerDaemon.Find(settings.Images, settings.Cluster, Deployment.Instance.IsDryRun, workstation);
+        var daemon = DockerDaemon.Find(images, cluster, Deployment.Instance.IsDryRun, workstation);
         return new StackProviders(
             new Pulumi.Docker.Provider("docker", new Pulumi.Docker.ProviderArgs
             {
@@ -27,7 +27,7 @@ internal sealed class StackProviders
             {
                 // The provider finds KUBECONFIG or ~/.kube/config itself: no path of this computer in the state, and no credential.
                 KubeConfig = null!,
-                Context = settings.Cluster.Context,
+                Context = cluster.Context,
                 EnableServerSideApply = true,
 
                 // Changed in place; pods roll by their checksums. Otherwise a changed one would be deleted and made anew, and with

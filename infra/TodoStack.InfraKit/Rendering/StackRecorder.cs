@@ -11,18 +11,14 @@ namespace TodoStack.Infra.Rendering;
 
 /// <summary>
 /// Runs the program without an engine, a cluster or the Pulumi CLI, and keeps everything that it describes. Tests,
-/// <c>todo render</c> and <c>todo preview</c> share it.
+/// previews and rendering share it.
 /// </summary>
 public static class StackRecorder
 {
     // The SDK keeps the running deployment and the configuration for the whole process.
     private static readonly SemaphoreSlim Gate = new(1, 1);
 
-    /// <summary>Evaluates this program.</summary>
-    /// <param name="input">The stack and its configuration.</param>
-    public static Task<RecordedStack> RecordAsync(StackInput input) => RecordAsync(input, options => new TodoStack(options));
-
-    /// <summary>Evaluates any program.</summary>
+    /// <summary>Evaluates a program.</summary>
     /// <typeparam name="TStack">The program's stack.</typeparam>
     /// <param name="input">The stack and its configuration.</param>
     /// <param name="create">Makes the stack; it must hand the options on to its base.</param>
