@@ -33,12 +33,29 @@ internal static class Wiring
         Quota = Quota(settings),
         LargestContainer = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["cpu"] = settings.Capacity.Largest.Cpu.Text,
-            ["memory"] = settings.Capacity.Largest.Memory.Text,
+            ["cpu"] = settings.Budget.Plan.Largest.Cpu.Text,
+            ["memory"] = settings.Budget.Plan.Largest.Memory.Text,
         },
         LargestVolume = Quantity.Bytes(Math.Max(settings.Database.Storage.Value, settings.Backup.Storage.Value)).Text,
         WithoutDns = settings.Database.Mode == DatabaseMode.Cluster ? [Names.DatabasePart] : [],
         Protect = settings.Database.Protect,
+    };
+
+    /// <summary>The namespace of a part of the platform, with room for just that.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="loadBalancers">How many addresses of its own it may have.</param>
+    public static BoundaryArgs Boundary(PlatformPart part, Owner owner, int loadBalancers = 0) => new()
+    {
+        Namespace = part.Namespace,
+        Owner = owner,
+        Quota = Quota(part.Room, part.Storage.Value, loadBalancers),
+        LargestContainer = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["cpu"] = part.Room.Largest.Cpu.Text,
+            ["memory"] = part.Room.Largest.Memory.Text,
+        },
+        LargestVolume = part.Storage.Text,
     };
 
     public static CredentialsArgs Credentials(StackSettings settings, Owner owner, Boundary boundary) => new()
@@ -100,8 +117,7 @@ internal static class Wiring
             Namespace = boundary.Namespace,
             Owner = owner,
             Release = Names.Release,
-            Description = ReleaseDescription.Of(ChartFolder.Hash(RepositoryFolder.Find().Read(Names.Chart)), live),
-            ChartName = RepositoryFolder.Name(Names.Chart),
+            Chart = Own(Names.Chart, live),
             Images = images.References,
             Settings = settings.Application,
             Observability = settings.Observability,
@@ -114,6 +130,12 @@ internal static class Wiring
             FrontendSecrets = credentials.FrontendSession,
         };
 
+    /// <summary>A chart of this repository.</summary>
+    /// <param name="folder">From the repository's folder.</param>
+    /// <param name="live">Its release in the cluster; null where it is not looked at.</param>
+    private static OwnChart Own(string folder, LiveRelease? live = null) =>
+        new(RepositoryFolder.Name(folder), ReleaseDescription.Of(ChartFolder.Hash(RepositoryFolder.Find().Read(folder)), live));
+
     private static DatabaseAddress Address(StackSettings settings) =>
         new(
             Names.DatabaseHost, Names.DatabasePort, Names.Database, Names.Database,
@@ -121,22 +143,23 @@ internal static class Wiring
 
     private static SortedDictionary<string, string> Quota(StackSettings settings)
     {
-        var capacity = settings.Capacity;
         var storage = (settings.Database.Mode == DatabaseMode.Cluster ? settings.Database.Storage.Value : 0)
             + (settings.Backup.Enabled ? settings.Backup.Storage.Value : 0);
-        return new(StringComparer.Ordinal)
-        {
-            ["requests.cpu"] = capacity.Requests.Cpu.Text,
-            ["requests.memory"] = capacity.Requests.Memory.Text,
-            ["limits.cpu"] = capacity.Limits.Cpu.Text,
-            ["limits.memory"] = capacity.Limits.Memory.Text,
-            ["requests.storage"] = Quantity.Bytes(storage).Text,
-            ["pods"] = Text(capacity.Pods + SparePods),
 
-            // Nothing here needs to be reached from outside by an address of its own.
-            ["services.loadbalancers"] = "0",
-        };
+        // Nothing here needs to be reached from outside by an address of its own.
+        return Quota(settings.Budget.Plan, storage, loadBalancers: 0);
     }
+
+    private static SortedDictionary<string, string> Quota(CapacityPlan capacity, decimal storage, int loadBalancers) => new(StringComparer.Ordinal)
+    {
+        ["requests.cpu"] = capacity.Requests.Cpu.Text,
+        ["requests.memory"] = capacity.Requests.Memory.Text,
+        ["limits.cpu"] = capacity.Limits.Cpu.Text,
+        ["limits.memory"] = capacity.Limits.Memory.Text,
+        ["requests.storage"] = Quantity.Bytes(storage).Text,
+        ["pods"] = Text(capacity.Pods + SparePods),
+        ["services.loadbalancers"] = Text(loadBalancers),
+    };
 
     private static SortedDictionary<string, string> Amounts(ResourceAmounts amounts, string disk) => new(StringComparer.Ordinal)
     {

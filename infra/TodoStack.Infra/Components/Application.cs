@@ -1,6 +1,4 @@
 using Pulumi;
-using Pulumi.Kubernetes.Helm.V3;
-using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using TodoStack.Infra.Settings;
 
 namespace TodoStack.Infra.Components;
@@ -19,32 +17,14 @@ public sealed class Application : ComponentResource
         : base("todostack:index:Application", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var release = new Release(args.Release, new ReleaseArgs
+        var release = ChartRelease.Make(new ChartReleaseArgs
         {
             Name = args.Release,
             Namespace = args.Namespace,
-            Chart = args.ChartName,
-
-            // Helm's provider compares the chart's version only; a change of a template shows here, and in `helm history`.
-            Description = args.Description,
-            Values = ApplicationValues.Of(args).Apply(values => values.ToInputs()),
-            Timeout = TimeoutSeconds,
-            WaitForJobs = true,
-
-            // What does not become ready is taken back, so that what ran before goes on running.
-            Atomic = true,
-            CleanupOnFail = true,
-            MaxHistory = 10,
-        }, new CustomResourceOptions
-        {
-            Parent = this,
-            CustomTimeouts = new CustomTimeouts
-            {
-                // Taking back takes as long again.
-                Create = TimeSpan.FromSeconds(2 * TimeoutSeconds),
-                Update = TimeSpan.FromSeconds(2 * TimeoutSeconds),
-            },
-        });
+            Chart = args.Chart,
+            Values = ApplicationValues.Of(args).Apply(values => values.ToJson()),
+            TimeoutSeconds = TimeoutSeconds,
+        }, this);
 
         Status = release.Status.Apply(status => status?.Status ?? "unknown");
         Revision = release.Status.Apply(status => status?.Revision ?? 0);

@@ -16,11 +16,8 @@ public sealed class ApplicationArgs : ResourceArgs
     /// <summary>The name of the Helm release.</summary>
     public required string Release { get; init; }
 
-    /// <summary>What <c>helm history</c> says of the revision; a new one makes a new revision.</summary>
-    public required string Description { get; init; }
-
-    /// <summary>The chart's folder as Helm's provider is told of it: relative, and so the same on every machine.</summary>
-    public required string ChartName { get; init; }
+    /// <summary>The chart.</summary>
+    public required ChartSource Chart { get; init; }
 
     /// <summary>How a pod names each image, by the name of the service.</summary>
     public required IReadOnlyDictionary<string, Output<string>> Images { get; init; }

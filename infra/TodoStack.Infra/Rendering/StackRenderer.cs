@@ -51,8 +51,13 @@ public static class StackRenderer
         return files;
     }
 
-    private static string Heading(ApplyStep step, ApplyPlan plan) =>
-        $"# Values of the Helm release {step.Name} ({step.Release!.Chart}) in stack {plan.Stack.Input.Stack}.\n";
+    private static string Heading(ApplyStep step, ApplyPlan plan)
+    {
+        var release = step.Release!;
+        var from = release.Repository is { } repository ? $" of {repository}" : "";
+        var version = release.Version is { } exact ? $", version {exact}" : "";
+        return $"# Values of the Helm release {step.Name} ({release.Chart}{from}{version}) in stack {plan.Stack.Input.Stack}.\n";
+    }
 
     private static JsonObject ForGitOps(JsonObject body)
     {

@@ -10,12 +10,6 @@ namespace TodoStack.Infra.Settings;
 /// <param name="Largest">The most that a single container may use.</param>
 public sealed record CapacityPlan(int Pods, ResourceAmounts Requests, ResourceAmounts Limits, ResourceAmounts Largest)
 {
-    /// <summary>What Minikube's own pods ask for: API server 250m, controller manager 200m, scheduler, etcd, DNS and metrics-server 100m each.</summary>
-    public static readonly Quantity SystemCpu = Quantity.Parse("850m");
-
-    /// <summary>What Minikube's own pods and its node need.</summary>
-    public static readonly Quantity SystemMemory = Quantity.Parse("1Gi");
-
     /// <summary>A job that uses the database's programs: a backup, a restore.</summary>
     public static readonly ResourceSettings DatabaseJob = new(ResourceAmounts.Of("100m", "128Mi"), ResourceAmounts.Of("250m", "256Mi"));
 
@@ -50,12 +44,9 @@ public sealed record CapacityPlan(int Pods, ResourceAmounts Requests, ResourceAm
 
         return new CapacityPlan(
             workloads.Sum(workload => workload.Pods),
-            Sum(workloads.Select(workload => workload.Each.Requests.Times(workload.Pods))),
-            Sum(workloads.Select(workload => workload.Each.Limits.Times(workload.Pods))),
+            ResourceAmounts.Sum(workloads.Select(workload => workload.Each.Requests.Times(workload.Pods))),
+            ResourceAmounts.Sum(workloads.Select(workload => workload.Each.Limits.Times(workload.Pods))),
             new ResourceAmounts(
                 workloads.Max(workload => workload.Each.Limits.Cpu), workloads.Max(workload => workload.Each.Limits.Memory)));
     }
-
-    private static ResourceAmounts Sum(IEnumerable<ResourceAmounts> amounts) =>
-        amounts.Aggregate(ResourceAmounts.Of("0", "0"), (sum, next) => sum.Plus(next));
 }

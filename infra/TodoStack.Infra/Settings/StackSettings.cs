@@ -30,8 +30,8 @@ public sealed partial record StackSettings
     /// <summary>The generated credentials.</summary>
     public required CredentialSettings Credentials { get; init; }
 
-    /// <summary>What the workloads take at their most.</summary>
-    public required CapacityPlan Capacity { get; init; }
+    /// <summary>What the application takes at its most, and the parts of the platform besides.</summary>
+    public required ClusterBudget Budget { get; init; }
 
     /// <summary>Reads and checks the configuration of the stack that runs.</summary>
     /// <exception cref="InvalidSettingsException">Something is wrong; the message says everything that is.</exception>
@@ -49,19 +49,19 @@ public sealed partial record StackSettings
         var application = ApplicationSettings.Read(reader);
         var database = DatabaseSettings.Read(reader);
         var backup = BackupSettings.Read(reader, database);
-        var capacity = CapacityPlan.Of(application, database, backup);
+        var budget = new ClusterBudget(application, database, backup, []);
         var settings = new StackSettings
         {
             Namespace = reader.Text("namespace", NamespacePattern(),
                 "a name of small letters, digits and hyphens, such as todo-dev, and none of Kubernetes' own"),
-            Cluster = ClusterSettings.Read(reader, capacity.Requests, new ResourceAmounts(CapacityPlan.SystemCpu, CapacityPlan.SystemMemory)),
+            Cluster = ClusterSettings.Read(reader, budget.Requests, ClusterBudget.System, budget.Cure),
             Images = ImageSettings.Read(reader),
             Database = database,
             Backup = backup,
             Application = application,
             Observability = ObservabilitySettings.Read(reader),
             Credentials = CredentialSettings.Read(reader),
-            Capacity = capacity,
+            Budget = budget,
         };
         settings.CheckTogether(reader);
         reader.FindUnknownKeys();

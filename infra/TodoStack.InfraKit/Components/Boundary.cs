@@ -5,6 +5,7 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 using TodoStack.Infra.Components.Common;
+using TodoStack.Infra.Settings;
 
 namespace TodoStack.Infra.Components;
 
@@ -19,6 +20,9 @@ public sealed class Boundary : ComponentResource
     /// (https://kubernetes.io/docs/concepts/security/pod-security-admission/).
     /// </summary>
     public const string PodSecurityVersion = "v1.32";
+
+    /// <summary>What a container gets that says nothing of itself.</summary>
+    public static readonly ResourceSettings Unspecified = new(ResourceAmounts.Of("50m", "64Mi"), ResourceAmounts.Of("100m", "128Mi"));
 
     /// <summary>Makes the namespace and what guards it.</summary>
     /// <param name="name">The resource's name.</param>
@@ -78,8 +82,8 @@ public sealed class Boundary : ComponentResource
     private static LimitRangeItemArgs ContainerLimits(BoundaryArgs args) => new()
     {
         Type = "Container",
-        DefaultRequest = { { "cpu", "50m" }, { "memory", "64Mi" } },
-        Default = { { "cpu", "100m" }, { "memory", "128Mi" } },
+        DefaultRequest = { { "cpu", Unspecified.Requests.Cpu.Text }, { "memory", Unspecified.Requests.Memory.Text } },
+        Default = { { "cpu", Unspecified.Limits.Cpu.Text }, { "memory", Unspecified.Limits.Memory.Text } },
         Max = ToMap(args.LargestContainer),
     };
 

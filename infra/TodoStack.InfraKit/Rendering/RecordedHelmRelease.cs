@@ -10,7 +10,8 @@ public sealed class RecordedHelmRelease
         Resource = resource;
         var chart = Text("chart") ?? "";
         // The name of a chart in a repository or a registry is no path.
-        Chart = Repository is not null || chart.Contains("://", StringComparison.Ordinal) ? chart : Paths.FromRoot(input, chart);
+        IsOwn = Repository is null && !chart.Contains("://", StringComparison.Ordinal);
+        Chart = IsOwn ? Paths.FromRoot(input, chart) : chart;
     }
 
     /// <summary>The resource that makes it.</summary>
@@ -24,6 +25,9 @@ public sealed class RecordedHelmRelease
 
     /// <summary>The chart: a path from the repository's root, or a name in a repository.</summary>
     public string Chart { get; }
+
+    /// <summary>Whether the chart is in this repository.</summary>
+    public bool IsOwn { get; }
 
     /// <summary>The chart's version, where it comes from a repository.</summary>
     public string? Version => Text("version");

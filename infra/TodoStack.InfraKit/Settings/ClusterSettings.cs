@@ -20,7 +20,12 @@ public sealed partial record ClusterSettings
     /// <summary>The memory of the cluster's nodes together.</summary>
     public required Quantity Memory { get; init; }
 
-    internal static ClusterSettings Read(SettingsReader reader, ResourceAmounts requests, ResourceAmounts system)
+    /// <param name="reader">The configuration.</param>
+    /// <param name="requests">What the stack asks for at its most.</param>
+    /// <param name="system">What is left to Kubernetes itself.</param>
+    /// <param name="cure">What would make it fit into what is there; null for a general hint.</param>
+    internal static ClusterSettings Read(
+        SettingsReader reader, ResourceAmounts requests, ResourceAmounts system, Func<ResourceAmounts, string>? cure = null)
     {
         var section = reader.Section("cluster");
         var settings = new ClusterSettings
@@ -39,19 +44,22 @@ public sealed partial record ClusterSettings
                 + $"set {section.KeyOf("allowAnyContext")} to true; if it is another profile of Minikube, name it in {section.KeyOf("minikubeProfile")}.");
         }
 
-        CheckRoom(section, "cpu", "cores", settings.Cpu, requests.Cpu, system.Cpu, Quantity.Cpu);
-        CheckRoom(section, "memory", "memory", settings.Memory, requests.Memory, system.Memory, Quantity.Bytes);
+        var there = new ResourceAmounts(settings.Cpu, settings.Memory);
+        CheckRoom(section, "cpu", "cores", there.Cpu, requests.Cpu, system.Cpu, Quantity.Cpu, Cure);
+        CheckRoom(section, "memory", "memory", there.Memory, requests.Memory, system.Memory, Quantity.Bytes, Cure);
         return settings;
+
+        string Cure() => cure?.Invoke(there) ?? "lower maxReplicas and requests of the services";
     }
 
     private static void CheckRoom(
-        SettingsSection section, string name, string what, Quantity there, Quantity asked, Quantity system, Func<decimal, Quantity> write)
+        SettingsSection section, string name, string what, Quantity there, Quantity asked, Quantity system, Func<decimal, Quantity> write, Func<string> cure)
     {
         if (asked.Value + system.Value > there.Value)
         {
             section.Wrong(name,
                 $"is {there}, but the workloads at their most ask for {asked} and Kubernetes itself for {system}: "
-                + $"{write(asked.Value + system.Value)} of {what}. Give the cluster more, or lower maxReplicas and requests of the services.");
+                + $"{write(asked.Value + system.Value)} of {what}. Give the cluster more, or {cure()}.");
         }
     }
 

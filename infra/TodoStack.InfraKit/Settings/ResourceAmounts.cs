@@ -18,4 +18,12 @@ public sealed record ResourceAmounts(Quantity Cpu, Quantity Memory)
     /// <summary>Both multiplied.</summary>
     /// <param name="count">How many times.</param>
     public ResourceAmounts Times(int count) => new(Quantity.Cpu(Cpu.Value * count), Quantity.Bytes(Memory.Value * count));
+
+    /// <summary>All together.</summary>
+    /// <param name="amounts">Any number of them.</param>
+    public static ResourceAmounts Sum(IEnumerable<ResourceAmounts> amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        return amounts.Aggregate(Of("0", "0"), (sum, next) => sum.Plus(next));
+    }
 }

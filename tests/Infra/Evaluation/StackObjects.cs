@@ -13,7 +13,8 @@ internal static class StackObjects
     public static async Task<PolicyReport> ReportAsync(this RecordedStack stack)
     {
         List<KubernetesObject> objects = [.. stack.KubernetesObjects.Select(body => new KubernetesObject(body, "stack"))];
-        foreach (var release in stack.HelmReleases)
+        // What is in the charts of others is theirs; they are not in this repository.
+        foreach (var release in stack.HelmReleases.Where(release => release.IsOwn))
         {
             var values = release.Values.ToText();
             var manifests = await Rendered.GetOrAdd($"{release.Name} {release.Namespace} {values}", _ => RenderAsync(release, values));
@@ -30,7 +31,7 @@ internal static class StackObjects
         {
             await File.WriteAllTextAsync(file, values);
             var run = await Helm.RunAsync(
-                "template", release.Name, Path.Combine(Stacks.Root, "infra/charts/todo-app"), "--namespace", release.Namespace, "--values", file);
+                "template", release.Name, Path.Combine(Stacks.Root, release.Chart), "--namespace", release.Namespace, "--values", file);
             return run.ExitCode == 0 ? run.Output : throw new InvalidOperationException(run.Errors);
         }
         finally

@@ -13,7 +13,7 @@ public sealed class SettingsTests
     [InlineData("application.backend.logLevel", "\"Debug\"", "todostack:application.backend.logLevel: is not a setting. Did you mean todostack:application.logLevel?")]
     [InlineData("application.web.resources.request", "{}", "todostack:application.web.resources.request: is not a setting. Did you mean todostack:application.web.resources.requests?")]
     [InlineData("database", "\"large\"", "todostack:database: is 'large', but holds settings of its own.")]
-    [InlineData("application.web", "3", "todostack:application.web: is the number 3, but holds settings of its own.")]
+    [InlineData("application.web.resources", "3", "todostack:application.web.resources: is the number 3, but holds settings of its own.")]
     [InlineData("cluster.allowAnyContext", "\"yes\"", "todostack:cluster.allowAnyContext: is the text 'yes'. It must be true or false, without quotes.")]
     [InlineData("application.web.minReplicas", "\"2\"", "todostack:application.web.minReplicas: is the text '2'. It must be a whole number from 2 to 100, without quotes.")]
     [InlineData("application.web.minReplicas", "2.5", "todostack:application.web.minReplicas: is the number 2.5.")]

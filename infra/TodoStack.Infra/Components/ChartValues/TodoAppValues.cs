@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -72,21 +71,4 @@ public sealed record TodoAppValues
 
     /// <summary>The values as in a values file.</summary>
     public JsonObject ToJson() => (JsonObject)JsonSerializer.SerializeToNode(this, Format)!;
-
-    /// <summary>The values as Pulumi's Helm release takes them.</summary>
-    public ImmutableDictionary<string, object> ToInputs() => (ImmutableDictionary<string, object>)ToInput(ToJson());
-
-    private static object ToInput(JsonNode node) => node switch
-    {
-        JsonObject members => members.Where(member => member.Value is not null)
-            .ToImmutableDictionary(member => member.Key, member => ToInput(member.Value!)),
-        JsonArray items => items.Select(item => ToInput(item!)).ToImmutableArray(),
-        _ => node.GetValueKind() switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.Number => int.TryParse(node.ToJsonString(), out var whole) ? whole : double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture),
-            _ => node.GetValue<string>(),
-        },
-    };
 }
