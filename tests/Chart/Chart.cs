@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TodoStack.Policies;
@@ -6,21 +5,21 @@ using TodoStack.TestSupport;
 
 namespace TodoStack.Chart.Tests;
 
-/// <summary>The chart in this repository.</summary>
+/// <summary>The chart of the application.</summary>
 internal static class Chart
 {
     public const string Release = "todo-app";
     public const string Namespace = "todo-test";
 
-    public static string Folder { get; } = Repository.PathOf("infra/charts/todo-app");
+    public static HelmChart Own { get; } = new("todo-app");
 
-    private static readonly ConcurrentDictionary<string, Task<IReadOnlyList<KubernetesObject>>> Rendered = new();
+    public static string Folder => Own.Folder;
 
     /// <summary>A file of the chart.</summary>
-    public static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+    public static string Read(string name) => Own.Read(name);
 
     /// <summary>A YAML file of the chart as JSON.</summary>
-    public static JsonObject ReadYaml(string name) => (JsonObject)Manifests.ReadDocuments(Read(name), name).Single();
+    public static JsonObject ReadYaml(string name) => Own.ReadYaml(name);
 
     /// <summary>A values file of the chart as an argument.</summary>
     public static string[] Values(string name) => ["--values", Path.Combine(Folder, name)];
@@ -36,26 +35,11 @@ internal static class Chart
     /// <summary>Renders an installation of the matrix.</summary>
     public static Task<IReadOnlyList<KubernetesObject>> RenderAsync(Installation installation) => RenderAsync(installation, Helm.Current);
 
-    /// <summary>Renders an installation with a certain Helm. Nobody changes what is rendered, so each is rendered once.</summary>
-    public static Task<IReadOnlyList<KubernetesObject>> RenderAsync(Installation installation, Helm helm) => Rendered.GetOrAdd(
-        string.Join('\n', [helm.Name, installation.Release, installation.Namespace, .. installation.Arguments]),
-        _ => RenderNewAsync(installation, helm));
-
-    private static async Task<IReadOnlyList<KubernetesObject>> RenderNewAsync(Installation installation, Helm helm)
-    {
-        var run = await helm.ExecuteAsync(
-            ["template", installation.Release, Folder, "--namespace", installation.Namespace, .. installation.Arguments]);
-        Assert.True(run.ExitCode == 0, run.Errors);
-        return Manifests.Read(run.Output, "chart todo-app", installation.Namespace);
-    }
+    /// <summary>Renders an installation with a certain Helm.</summary>
+    public static Task<IReadOnlyList<KubernetesObject>> RenderAsync(Installation installation, Helm helm) => Own.RenderAsync(installation, helm);
 
     /// <summary>Renders the chart with values that cannot be, and returns what Helm says.</summary>
-    public static async Task<string> RefuseAsync(Helm helm, params string[] arguments)
-    {
-        var run = await helm.ExecuteAsync(["template", Release, Folder, .. arguments]);
-        Assert.True(run.ExitCode != 0, "The chart was rendered.");
-        return run.Errors;
-    }
+    public static Task<string> RefuseAsync(Helm helm, params string[] arguments) => Own.RefuseAsync(helm, new Installation(arguments));
 
     public static KubernetesObject Get(this IEnumerable<KubernetesObject> objects, string kind, string name) =>
         Assert.Single(objects, found => found.Kind == kind && found.Name == name);

@@ -1,4 +1,3 @@
-using TodoStack.Policies;
 using TodoStack.TestSupport;
 
 namespace TodoStack.Chart.Tests;
@@ -7,26 +6,11 @@ public sealed class LintTests
 {
     [Theory]
     [MemberData(nameof(Matrix.NamesWithHelm), MemberType = typeof(Matrix))]
-    public async Task Helm_finds_nothing_wrong(string values, string helm)
-    {
-        var installation = Matrix.All[values];
-        var lint = await Helm.All.Single(one => one.Name == helm).ExecuteAsync(
-            ["lint", "--strict", Chart.Folder, "--namespace", installation.Namespace, .. installation.Arguments]);
-
-        Assert.True(lint.ExitCode == 0, lint.Output + lint.Errors);
-        Assert.DoesNotContain("[WARNING]", lint.Output, StringComparison.Ordinal);
-    }
+    public Task Helm_finds_nothing_wrong(string values, string helm) => Chart.Own.LintAsync(Matrix.All[values], Helm.All.Single(one => one.Name == helm));
 
     [Theory]
     [MemberData(nameof(Matrix.Names), MemberType = typeof(Matrix))]
-    public async Task Helm_3_and_4_render_the_same(string values)
-    {
-        var (three, current) = (await Chart.RenderAsync(Matrix.All[values], Helm.Three), await Chart.RenderAsync(Matrix.All[values]));
-
-        Assert.Equal(Texts(current), Texts(three));
-
-        static IEnumerable<string> Texts(IEnumerable<KubernetesObject> objects) => objects.Select(Manifests.Write).Order(StringComparer.Ordinal);
-    }
+    public Task Helm_3_and_4_render_the_same(string values) => Chart.Own.CompareHelmsAsync(Matrix.All[values]);
 
     [Fact]
     public async Task Both_versions_of_Helm_are_there()

@@ -13,21 +13,28 @@ internal sealed record ApiMember(string Type, bool IsRequired, IReadOnlyList<str
 /// <summary>
 /// The types of the Kubernetes API. Those of Kubernetes itself are those of its OpenAPI documents as Pulumi's provider has
 /// them, whose listing is in this repository; kinds of CustomResourceDefinitions, and the words that a member is limited to,
-/// are in kinds.json. A member that is not here is unknown, and a rendering with it is refused.
+/// are in the JSON files of this folder. A member that is not here is unknown, and a rendering with it is refused.
 /// </summary>
 internal static class ApiTypes
 {
     private const string Pulumi = "Pulumi.Kubernetes.Types.Inputs.";
 
     private static readonly JsonObject Listing = (JsonObject)JsonNode.Parse(Repository.Read("infra/pulumi-sdk/providers.json"))!;
-    private static readonly JsonObject Own = (JsonObject)JsonNode.Parse(Repository.Read("tests/Chart/Schemas/kinds.json"))!;
+    private static readonly JsonObject[] Own =
+    [
+        .. Directory.GetFiles(Repository.PathOf("tests/Chart/Schemas"), "*.json").Order(StringComparer.Ordinal)
+            .Select(file => (JsonObject)JsonNode.Parse(File.ReadAllText(file))!),
+    ];
+
+    private static readonly Dictionary<string, JsonObject> OwnTypes = Merge<JsonObject>("types");
+    private static readonly Dictionary<string, JsonArray> OwnWords = Merge<JsonArray>("words");
 
     /// <summary>The type of an object; null for an unknown kind.</summary>
     /// <param name="apiVersion">Such as <c>apps/v1</c>.</param>
     /// <param name="kind">Such as <c>Deployment</c>.</param>
     public static string? OfObject(string apiVersion, string kind)
     {
-        if (Own["types"]!.AsObject().ContainsKey($"{apiVersion} {kind}"))
+        if (OwnTypes.ContainsKey($"{apiVersion} {kind}"))
         {
             return $"{apiVersion} {kind}";
         }
@@ -42,7 +49,7 @@ internal static class ApiTypes
     /// <summary>A type's members; null for one that has none.</summary>
     public static IReadOnlyDictionary<string, ApiMember>? Members(string type)
     {
-        if (Own["types"]![type] is JsonObject own)
+        if (OwnTypes.TryGetValue(type, out var own))
         {
             return own.ToDictionary(
                 member => member.Key,
@@ -55,10 +62,16 @@ internal static class ApiTypes
                 PulumiType((string)property!["type"]!), property["required"]?.GetValueKind() == JsonValueKind.True, Words(type.Split('.')[^1], (string)property["wire"]!)));
     }
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    // A name that is in two files is a mistake, and is refused.
+    private static Dictionary<string, T> Merge<T>(string part)
+        where T : JsonNode =>
+        Own.SelectMany(file => file[part]!.AsObject()).ToDictionary(entry => entry.Key, entry => (T)entry.Value!, StringComparer.Ordinal);
+
+    private static string Capital(string text) =>
+        text == "admissionregistration" ? "AdmissionRegistration" : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string[]? Words(string type, string member) =>
-        Own["words"]![$"{type}.{member}"] is JsonArray words ? [.. words.Select(word => (string)word!)] : null;
+        OwnWords.TryGetValue($"{type}.{member}", out var words) ? [.. words.Select(word => (string)word!)] : null;
 
     private static string OwnType(string type) => type switch
     {
