@@ -25,6 +25,7 @@ namespace TodoStack.Contracts;
 [JsonSerializable(typeof(TaskImportRequest))]
 [JsonSerializable(typeof(TaskImportResponse))]
 [JsonSerializable(typeof(SummaryResponse))]
+[JsonSerializable(typeof(TaskOverviewResponse))]
 [JsonSerializable(typeof(TagRequest))]
 [JsonSerializable(typeof(TagResponse))]
 [JsonSerializable(typeof(Page<TagResponse>))]

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using TodoStack.FrontendKit.Accounts;
 using TodoStack.FrontendKit.Backend;
@@ -60,6 +61,7 @@ public static class FrontendExtensions
         services.AddSingleton<LocalTime>();
         services.AddValidatedOptions<LinksOptions>("Links");
         services.AddLocalization();
+        services.AddSingleton(typeof(IStringLocalizer<>), typeof(CachedTexts<>));
         services.Configure<RequestLocalizationOptions>(LanguageCookie.Configure);
         services.AddHttpContextAccessor();
         HtmlCompression.Add(services);

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using TodoStack.Contracts;
 using TodoStack.TestSupport;
 
 namespace TodoStack.Frontends.Tests;
@@ -51,13 +50,9 @@ public sealed class FailureTests(RunningApp app)
                 sent = await new StreamReader(context.Request.Body).ReadToEndAsync();
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
             }
-            else if (isUp && context.Request.Path.Value!.EndsWith("/summary", StringComparison.Ordinal))
-            {
-                await Results.Json(new SummaryResponse(0, 0, 0, 0, 0, 0, 0, 0, []), TodoJson.Options).ExecuteAsync(context);
-            }
             else if (isUp)
             {
-                await Results.Json(new { items = Array.Empty<object>(), number = 1, size = 20, total = 0 }).ExecuteAsync(context);
+                await StubBackend.AnswerNoTasksAsync(context);
             }
         };
         var form = await browser.GetAsync("/");
@@ -130,13 +125,7 @@ public sealed class FailureTests(RunningApp app)
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
             }
 
-            if (context.Request.Path.Value!.EndsWith("/summary", StringComparison.Ordinal))
-            {
-                await Results.Json(new SummaryResponse(0, 0, 0, 0, 0, 0, 0, 0, []), TodoJson.Options).ExecuteAsync(context);
-                return;
-            }
-
-            await Results.Json(new { items = Array.Empty<object>(), number = 1, size = 20, total = 0 }).ExecuteAsync(context);
+            await StubBackend.AnswerNoTasksAsync(context);
         };
         var form = await browser.GetAsync("/");
         isSlow = true;

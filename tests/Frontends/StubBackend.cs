@@ -41,6 +41,10 @@ internal sealed class StubBackend : IAsyncDisposable
         return stub;
     }
 
+    /// <summary>Answers what the list of tasks asks for, of somebody who has none.</summary>
+    public static Task AnswerNoTasksAsync(HttpContext context) =>
+        Results.Json(new TaskOverviewResponse(new([], 1, 20, 0), new(0, 0, 0, 0, 0, 0), []), TodoJson.Options).ExecuteAsync(context);
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync(new CancellationToken(canceled: true));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace TodoStack.Frontends.Tests;
@@ -112,5 +113,22 @@ public sealed class TaskViewTests(RunningApp app)
     {
         using var browser = await app.SignUpAsync();
         Assert.Equal(title, (await browser.GetAsync(path)).Text(".empty h2"));
+    }
+
+    [Fact]
+    public async Task A_page_asks_the_backend_once()
+    {
+        await using var stub = await StubBackend.StartAsync();
+        await using var web = app.NewWeb(backend: stub.Address);
+        using var browser = new Browser(web);
+        await browser.SignInAsync();
+        var asked = new ConcurrentQueue<string>();
+        stub.Answer = context =>
+        {
+            asked.Enqueue(context.Request.Path);
+            return StubBackend.AnswerNoTasksAsync(context);
+        };
+        Assert.Equal(200, (await browser.GetAsync("/?tag=work")).Status);
+        Assert.Equal("/api/7/overview", Assert.Single(asked));
     }
 }

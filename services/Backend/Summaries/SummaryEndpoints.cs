@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TodoStack.Backend.Errors;
+using TodoStack.Backend.Tasks;
 using TodoStack.Contracts;
 
 namespace TodoStack.Backend.Summaries;
@@ -13,7 +14,7 @@ internal static class SummaryEndpoints
 
     public static WebApplicationBuilder AddSummaries(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<SummaryReader>();
+        builder.Services.AddScoped<SummaryReader>().AddScoped<OverviewReader>();
         return builder;
     }
 
@@ -22,7 +23,18 @@ internal static class SummaryEndpoints
         owned.MapGet("/summary", GetAsync).WithTags("Summary").WithName("GetSummary").WithSummary("A person's tasks in numbers")
             .WithDescription("Counts by what is due when, the streak of days on which something was completed, and how many were completed on each of the last days. Days are those of the account's time zone.")
             .ProducesValidationProblem();
+        owned.MapGet("/overview", GetOverviewAsync).WithTags("Summary").WithName("GetOverview").WithSummary("A list of tasks, all tasks in numbers, and the tags")
+            .WithDescription("Takes what the list of tasks takes, and answers with all that a page about it shows.")
+            .ProducesValidationProblem();
         return owned;
+    }
+
+    private static async Task<Results<Ok<TaskOverviewResponse>, ProblemHttpResult>> GetOverviewAsync(
+        long userId, [AsParameters] TaskListParameters parameters, OverviewReader overviews, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var query = parameters.Read(errors);
+        return errors.Any ? Problems.Invalid(errors) : TypedResults.Ok(await overviews.ReadAsync(userId, query, cancellationToken));
     }
 
     private static async Task<Results<Ok<SummaryResponse>, ProblemHttpResult>> GetAsync(

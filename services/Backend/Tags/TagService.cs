@@ -16,10 +16,13 @@ internal sealed class TagService(TodoDbContext context, TimeProvider time)
         var offset = (page - 1L) * pageSize;
         var items = offset >= total
             ? []
-            : await ProjectAsync(
-                userId, tags.OrderBy(t => Sql.Lower(t.Name)).ThenBy(t => t.Id).Skip((int)offset).Take(pageSize), cancellationToken);
+            : await ProjectAsync(userId, ByName(tags).Skip((int)offset).Take(pageSize), cancellationToken);
         return new Page<TagResponse>(items, page, pageSize, total);
     }
+
+    /// <summary>The first tags by name.</summary>
+    public async Task<IReadOnlyList<TagResponse>> ListFirstAsync(long userId, int most, CancellationToken cancellationToken) =>
+        await ProjectAsync(userId, ByName(context.Tags.Where(t => t.UserId == userId)).Take(most), cancellationToken);
 
     public Task<TagResponse?> FindAsync(long userId, long id, CancellationToken cancellationToken) =>
         Project(context.Tags.Where(t => t.Id == id && t.UserId == userId)).SingleOrDefaultAsync(cancellationToken);
@@ -98,13 +101,19 @@ internal sealed class TagService(TodoDbContext context, TimeProvider time)
             _ => Task.FromResult(false),
             cancellationToken);
 
-    /// <summary>Counts the tasks of all the tags at once: one after the other, each count would visit the tag's completed tasks, too.</summary>
+    private static IQueryable<Tag> ByName(IQueryable<Tag> tags) => tags.OrderBy(t => Sql.Lower(t.Name)).ThenBy(t => t.Id);
+
+    /// <summary>
+    /// Counts the tasks of all the tags at once: one after the other, each count would visit the tag's completed tasks, too.
+    /// By way of the user's tags, whose tasks lie together in an index; what a user has cannot be told from a task's tags alone.
+    /// </summary>
     private Task<List<TagResponse>> ProjectAsync(long userId, IQueryable<Tag> tags, CancellationToken cancellationToken)
     {
         var counts =
-            from tagged in context.TaskTags
+            from own in context.Tags
+            join tagged in context.TaskTags on own.Id equals tagged.TagId
             join task in context.Tasks on tagged.TaskId equals task.Id
-            where task.UserId == userId && task.CompletedAt == null
+            where own.UserId == userId && task.UserId == userId && task.CompletedAt == null
             group tagged by tagged.TagId into tasks
             select new { TagId = tasks.Key, Open = tasks.Count() };
         var projected =

@@ -9,10 +9,11 @@ namespace TodoStack.FrontendWeb.Tasks;
 /// <summary>The backend's endpoints for tasks and tags.</summary>
 internal sealed class TasksClient(BackendClient backend, TimeProvider time)
 {
-    public Task<BackendResult<Page<TaskResponse>>> ListAsync(
+    /// <summary>A list, the counts of all tasks, and the tags.</summary>
+    public Task<BackendResult<TaskOverviewResponse>> ListAsync(
         TaskListQuery query, TimeZoneInfo zone, CancellationToken cancellationToken) =>
-        backend.SendAsync<Page<TaskResponse>>(
-            Request(HttpMethod.Get, "tasks" + TaskListAddress.WriteForBackend(query, time.GetUtcNow(), zone)), cancellationToken);
+        backend.SendAsync<TaskOverviewResponse>(
+            Request(HttpMethod.Get, "overview" + TaskListAddress.WriteForBackend(query, time.GetUtcNow(), zone)), cancellationToken);
 
     /// <summary>The tasks whose title or description has some words, the newest first.</summary>
     public Task<BackendResult<Page<TaskResponse>>> FindAsync(string words, int most, CancellationToken cancellationToken) =>
@@ -27,8 +28,7 @@ internal sealed class TasksClient(BackendClient backend, TimeProvider time)
     /// <param name="cancellationToken">Gives up.</param>
     public Task<BackendResult<SummaryResponse>> SummarizeAsync(int days, CancellationToken cancellationToken) =>
         backend.SendAsync<SummaryResponse>(
-            Request(HttpMethod.Get, days == 0 ? "summary" : string.Create(CultureInfo.InvariantCulture, $"summary?days={days}")),
-            cancellationToken);
+            Request(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"summary?days={days}")), cancellationToken);
 
     public Task<BackendResult<Page<TagResponse>>> ListTagsAsync(CancellationToken cancellationToken) =>
         backend.SendAsync<Page<TagResponse>>(

@@ -20,7 +20,7 @@ public sealed record TaskListModel
     public required IReadOnlyList<TagResponse> Tags { get; init; }
 
     /// <summary>All of the person's tasks in numbers.</summary>
-    public required SummaryResponse Summary { get; init; }
+    public required TaskCounts Counts { get; init; }
 
     /// <summary>What was typed, where it is shown again.</summary>
     public required TaskListInput Input { get; init; }

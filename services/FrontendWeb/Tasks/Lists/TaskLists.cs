@@ -17,13 +17,8 @@ internal sealed class TaskLists(TasksClient client)
     public async Task<IResult> ShowAsync(
         HttpContext context, UserSession session, TaskListQuery query, TaskListInput input, CancellationToken cancellationToken)
     {
-        // Side by side: the page takes as long as the slowest of them.
-        var listing = client.ListAsync(query, session.TimeZone, cancellationToken);
-        var tagging = client.ListTagsAsync(cancellationToken);
-        var summing = client.SummarizeAsync(days: 0, cancellationToken);
-        await Task.WhenAll(listing, tagging, summing);
-
-        var page = (await listing).OrThrow();
+        var overview = (await client.ListAsync(query, session.TimeZone, cancellationToken)).OrThrow();
+        var page = overview.Tasks;
         if (page.Items.Count == 0 && query.Page > 1)
         {
             // The last task of the last page has just been completed or deleted.
@@ -36,8 +31,8 @@ internal sealed class TaskLists(TasksClient client)
             Session = session,
             Query = query,
             Tasks = page,
-            Tags = (await tagging).OrThrow().Items,
-            Summary = (await summing).OrThrow(),
+            Tags = overview.Tags,
+            Counts = overview.Counts,
             Input = input,
             Notice = notice,
             NoticeTask = notice is { Kind: "added", Id: { } id } ? await FindAsync(page, id, cancellationToken) : null,
