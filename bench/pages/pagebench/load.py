@@ -57,6 +57,7 @@ def write(scenario: Scenario, app: App, folder: Path) -> Path:
 
 
 def warm_up(app: App, folder: Path, seconds: float) -> None:
+    # Until the just-in-time compiler is quiet; it takes the same processors.
     say("warming up")
     mix = scenarios(app)[-1]
     for rate in (50, RATE):
