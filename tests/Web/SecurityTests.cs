@@ -9,6 +9,8 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
 {
     private const string Markup = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>{{7*7}}";
 
+    private const string ShortMarkup = "<script>alert(1)</script>";
+
     private Showcase App => fixture.Showcase;
 
     [Fact]
@@ -39,6 +41,9 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
     [InlineData("return address")]
     [InlineData("message")]
     [InlineData("conversation title")]
+    [InlineData("tag")]
+    [InlineData("import row")]
+    [InlineData("account name")]
     public async Task Markup_in_a_field_comes_out_as_text(string field)
     {
         using var visit = App.NewVisit(field.StartsWith("sign-up", StringComparison.Ordinal) ? Visitor.Nobody : Visitor.Newcomer);
@@ -117,6 +122,18 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
                 Assert.True(created.Document.QuerySelector(".task")?.TextContent.Contains("<script>alert(1)</script>", StringComparison.Ordinal), created.Html);
                 var task = created.Document.QuerySelector<IElement>(".task a.task-title")!.GetAttribute("href")!;
                 return [created, await OpenAsync(task), await OpenAsync($"{task.Split('?')[0]}/delete"), await OpenAsync("/dashboard"), await OpenAsync("/palette")];
+            case "tag":
+                var tagged = await visit.SubmitAsync(await OpenAsync("/"), "/tasks", [("title", "tagged"), ("asTyped", "true"), ("tags", ShortMarkup)]);
+                Assert.Contains($"#{ShortMarkup}", tagged.Document.QuerySelector(".tag-list")!.TextContent, StringComparison.Ordinal);
+                return [tagged, await OpenAsync($"/?tag={Uri.EscapeDataString(ShortMarkup)}"), await OpenAsync("/palette"), await OpenAsync("/?search=tagged&status=all")];
+            case "import row":
+                var report = await ImportAsync(visit, await OpenAsync("/transfer"), $"title,due\n{ShortMarkup},{ShortMarkup}\n{ShortMarkup},\n");
+                Assert.Contains(ShortMarkup, report.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+                return [report, await OpenAsync("/?status=all")];
+            case "account name":
+                var named = await visit.SubmitAsync(await OpenAsync("/account"), "/account", [("name", Markup)]);
+                Assert.Equal(Markup, named.Document.QuerySelector<IElement>("[name=name]")!.GetAttribute("value"));
+                return [named, await OpenAsync("/"), await visit.GetAsync(chatbot)];
             case "search":
                 return [await OpenAsync($"/?search={Uri.EscapeDataString(Markup)}"), await OpenAsync($"/?tag={Uri.EscapeDataString(Markup)}&due={Uri.EscapeDataString(Markup)}&sort={Uri.EscapeDataString(Markup)}")];
             case "sign-up name":
@@ -138,4 +155,15 @@ public sealed class SecurityTests(ShowcaseFixture fixture) : IClassFixture<Showc
                 return [renamed, await visit.GetAsync(rename), await visit.GetAsync(new Uri(chatbot, "/conversations"))];
         }
     }
+
+    private static Task<VisitedPage> ImportAsync(Visit visit, VisitedPage page, string csv) => visit.SendAsync(() =>
+    {
+        var form = new MultipartFormDataContent { { new StringContent(csv), "file", $"{ShortMarkup}.csv" } };
+        foreach (var (name, value) in VisitedPage.FieldsOf(page.FormTo("/transfer")).Where(field => field.Key != "file"))
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        return new HttpRequestMessage(HttpMethod.Post, new Uri(page.Address, "/transfer")) { Content = form };
+    });
 }
