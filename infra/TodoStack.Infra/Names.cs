@@ -33,6 +33,9 @@ internal static class Names
     /// <summary>The chart, from the repository's folder.</summary>
     public const string Chart = "infra/charts/todo-app";
 
+    /// <summary>The chart of the agents, from the repository's folder.</summary>
+    public const string AiOperationsChart = "infra/charts/ai-operations";
+
     /// <summary>The tables that the schema has had from its first migration on.</summary>
     public static readonly IReadOnlyList<string> FirstTables =
     [

@@ -46,6 +46,11 @@ public sealed class TodoStack : Stack
             "application", Wiring.Application(settings, owner, images, boundary, credentials, Live(settings, workstation)),
             providers.Options(boundary, credentials, database));
 
+        if (Wiring.AiOperations(settings, owner, boundary) is { } operations)
+        {
+            _ = new AiOperations("ai-operations", operations, providers.Options(boundary));
+        }
+
         Context = Output.Create(settings.Cluster.Context);
         Namespace = boundary.Namespace;
         Images = Output.All(images.References.OrderBy(image => image.Key, StringComparer.Ordinal).Select(image => image.Value));

@@ -6,7 +6,7 @@ using TodoStack.Infra.Surroundings;
 namespace TodoStack.Infra;
 
 /// <summary>Hands each component what it needs: of the settings, and of the components before it.</summary>
-internal static class Wiring
+internal static partial class Wiring
 {
     // What connects besides the backend's pools: the migration, a backup, a restore, and somebody who looks.
     private const int OtherConnections = 10;
@@ -121,6 +121,7 @@ internal static class Wiring
             Images = images.References,
             Settings = settings.Application,
             Observability = settings.Observability,
+            Agents = AgentsChart.Access(settings.AiOperations),
             Database = new DatabaseAccess(
                 credentials.Database,
                 settings.Database.External?.Port ?? Names.DatabasePort,

@@ -31,6 +31,18 @@ internal static class Stacks
     /// <summary>Development with a model in the cluster that answers in the chat.</summary>
     public static StackInput Model => Dev.Set("assistant.baseUrl", "\"http://ollama.ai:11434/v1\"").Set("assistant.model", "\"qwen3:8b\"");
 
+    /// <summary>Development with agents, which the model in the cluster serves, as it does the assistant.</summary>
+    public static StackInput Agents => Dev.Set("aiOperations.enabled", "true").Set("assistant.provider", "\"inCluster\"").AtMost(3);
+
+    /// <summary>Production with agents that may do all they can, and a model elsewhere.</summary>
+    public static StackInput AgentsElsewhere => Prod
+        .Set("aiOperations", """{"enabled":true,"healing":true,"model":{"provider":"openAI","name":"gpt-4.1-mini"}}""")
+        .Set("observability.enabled", "true")
+        .Secret("aiOperationsApiKey", "sentinel-agents-key").Secret("aiOperationsTasksToken", "sentinel-tasks-token");
+
+    /// <summary>Development with the model in the cluster for the assistant, and no agents.</summary>
+    public static StackInput ModelInCluster => Dev.Set("assistant.provider", "\"inCluster\"").AtMost(3);
+
     /// <summary>Every stack and variant by name.</summary>
     public static IReadOnlyDictionary<string, StackInput> All => new Dictionary<string, StackInput>
     {
@@ -40,6 +52,9 @@ internal static class Stacks
         ["observability"] = Observability,
         ["registry"] = Registry,
         ["model"] = Model,
+        ["agents"] = Agents,
+        ["agents elsewhere"] = AgentsElsewhere,
+        ["model in the cluster"] = ModelInCluster,
     };
 
     public static Task<RecordedStack> EvaluateAsync(this StackInput input) => StackRecorder.RecordAsync(input);
@@ -80,6 +95,10 @@ internal static class Stacks
         node[names[^1]] = JsonNode.Parse(json);
         return input.With((names[0], root.ToJsonString()));
     }
+
+    /// <summary>With fewer replicas at most of each service, as a laptop needs for what is switched on besides.</summary>
+    public static StackInput AtMost(this StackInput input, int replicas) => new[] { "backend", "web", "chatbot" }
+        .Aggregate(input, (changed, service) => changed.Set($"application.{service}.maxReplicas", $"{replicas}"));
 
     /// <summary>The configuration with an encrypted value.</summary>
     public static StackInput Secret(this StackInput input, string name, string value) =>

@@ -1,4 +1,5 @@
 using Pulumi;
+using TodoStack.Infra.Components.ChartValues;
 using TodoStack.Infra.Components.Common;
 using TodoStack.Infra.Settings;
 
@@ -28,6 +29,9 @@ public sealed class ApplicationArgs : ResourceArgs
     /// <summary>What watches them.</summary>
     public required ObservabilitySettings Observability { get; init; }
 
+    /// <summary>What is between the backend and the agents; null where nothing is.</summary>
+    public AgentsAccess? Agents { get; init; }
+
     /// <summary>How the backend reaches the database.</summary>
     public required DatabaseAccess Database { get; init; }
 
@@ -44,3 +48,8 @@ public sealed class ApplicationArgs : ResourceArgs
 /// <param name="Name">The database's pods, by their label <c>app.kubernetes.io/name</c>; null for one outside the cluster.</param>
 /// <param name="ConnectionsPerReplica">The most connections of one replica.</param>
 public sealed record DatabaseAccess(SecretReference Credentials, int Port, string? Name, int ConnectionsPerReplica);
+
+/// <summary>What is between the backend and the agents.</summary>
+/// <param name="Callers">Who may call the backend's MCP server.</param>
+/// <param name="Model">The model in the cluster, where it answers in the chat.</param>
+public sealed record AgentsAccess(IReadOnlyList<PeerValues> Callers, PeerValues? Model);

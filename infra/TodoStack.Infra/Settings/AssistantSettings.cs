@@ -23,10 +23,27 @@ public sealed partial record AssistantSettings
     /// <summary>The address that the backend calls; null: the built-in assistant calls nobody.</summary>
     public Uri? Endpoint => Provider switch
     {
-        AssistantProvider.BuiltIn => null,
+        AssistantProvider.BuiltIn or AssistantProvider.InCluster => null,
         AssistantProvider.Auto when BaseUrl is null && ApiKey is null => null,
         _ => BaseUrl ?? OpenAIUrl,
     };
+
+    /// <summary>The same with the model in the cluster, where that is who answers.</summary>
+    /// <param name="operations">Whose model it is.</param>
+    public AssistantSettings With(AiOperationsSettings operations)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        return Provider != AssistantProvider.InCluster ? this : this with
+        {
+            // An address is enough for the backend: it has no word for a cluster.
+            Provider = AssistantProvider.Auto,
+            BaseUrl = new Uri(operations.ModelAddress, "/v1"),
+            Model = operations.Model,
+
+            // Ollama asks for none, and so is told none.
+            ApiKey = null,
+        };
+    }
 
     internal static AssistantSettings Read(SettingsReader reader)
     {
@@ -50,6 +67,11 @@ public sealed partial record AssistantSettings
         if (Endpoint is not null && BaseUrl is not null && Model is null)
         {
             section.Wrong("model", $"is missing. Name a model that {BaseUrl.Host} has and that can call tools, such as qwen3:8b.");
+        }
+
+        if (Provider == AssistantProvider.InCluster && (BaseUrl is not null || Model is not null))
+        {
+            section.Wrong("provider", $"is inCluster, whose model is that of {reader.KeyOf("aiOperations.model.name")}. Leave out baseUrl and model.");
         }
 
         if (Provider == AssistantProvider.OpenAI && BaseUrl is null && ApiKey is null)
@@ -76,4 +98,7 @@ public enum AssistantProvider
 
     /// <summary>A model behind the OpenAI chat API.</summary>
     OpenAI,
+
+    /// <summary>The model in the cluster, which the agents use, too.</summary>
+    InCluster,
 }

@@ -27,6 +27,9 @@ public sealed partial record StackSettings
     /// <summary>What watches the application.</summary>
     public required ObservabilitySettings Observability { get; init; }
 
+    /// <summary>Agents that look after it, and the model in the cluster.</summary>
+    public required AiOperationsSettings AiOperations { get; init; }
+
     /// <summary>The generated credentials.</summary>
     public required CredentialSettings Credentials { get; init; }
 
@@ -47,9 +50,11 @@ public sealed partial record StackSettings
     internal static StackSettings Read(SettingsReader reader)
     {
         var application = ApplicationSettings.Read(reader);
+        var operations = AiOperationsSettings.Read(reader, application.Assistant.Provider);
+        application = application with { Assistant = application.Assistant.With(operations) };
         var database = DatabaseSettings.Read(reader);
         var backup = BackupSettings.Read(reader, database);
-        var budget = new ClusterBudget(application, database, backup, []);
+        var budget = new ClusterBudget(application, database, backup, [.. operations.Parts]);
         var settings = new StackSettings
         {
             Namespace = reader.Text("namespace", NamespacePattern(),
@@ -60,10 +65,12 @@ public sealed partial record StackSettings
             Backup = backup,
             Application = application,
             Observability = ObservabilitySettings.Read(reader),
+            AiOperations = operations,
             Credentials = CredentialSettings.Read(reader),
             Budget = budget,
         };
         settings.CheckTogether(reader);
+        AiOperationsChecks.Check(reader, settings);
         reader.FindUnknownKeys();
         return settings;
     }

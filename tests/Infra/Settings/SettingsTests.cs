@@ -165,7 +165,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("""{"baseUrl":"http://ollama.ai:11434/v1"}""", "todostack:assistant.model: is missing. Name a model that ollama.ai has")]
     [InlineData("""{"provider":"openAI"}""", "todostack:assistant.provider: is openAI, which needs a key")]
-    [InlineData("""{"provider":"openai"}""", "todostack:assistant.provider: is 'openai'. It must be auto or builtIn or openAI.")]
+    [InlineData("""{"provider":"openai"}""", "todostack:assistant.provider: is 'openai'. It must be auto or builtIn or openAI or inCluster.")]
     [InlineData("""{"baseUrl":"http://a:hush@b/v1","model":"x"}""", "todostack:assistant.baseUrl: is 'http://a:hush@b/v1'. It must be an address")]
     public async Task A_model_that_the_backend_would_not_start_with_is_told(string assistant, string expected) => Assert.StartsWith(
         expected, Assert.Single(await MistakesAsync(Stacks.Dev.With(("assistant", assistant)))).ToString(), StringComparison.Ordinal);

@@ -135,9 +135,22 @@ internal static class ApplicationValues
         return env;
     }
 
-    /// <summary>The way to the model, when one answers. It takes the place of what holds for all services.</summary>
-    private static NetworkValues? BackendNetwork(ApplicationArgs args) => args.Settings.Assistant.Endpoint is not { } model ? null
-        : new NetworkValues { Egress = args.Observability.OtlpEndpoint is { } collector ? [WayTo(model), WayTo(collector)] : [WayTo(model)] };
+    /// <summary>The way to the model, when one answers, which takes the place of what holds for all services; and the agents that come.</summary>
+    private static NetworkValues? BackendNetwork(ApplicationArgs args)
+    {
+        EgressRuleValues[]? ways = args.Settings.Assistant.Endpoint is not { } model ? null
+            : args.Observability.OtlpEndpoint is { } collector ? [WayTo(model, args.Agents?.Model), WayTo(collector)] : [WayTo(model, args.Agents?.Model)];
+        var callers = args.Agents is { Callers.Count: > 0 } agents ? agents.Callers : null;
+        return ways is null && callers is null ? null : new NetworkValues
+        {
+            From = callers,
+            Egress = ways,
+            Annotations = callers is null && args.Agents?.Model is null ? null : new Dictionary<string, string>
+            {
+                ["policy.todostack.dev/network-policy-peers"] = "Agents and model are pods of kagent and of Ollama's chart.",
+            },
+        };
+    }
 
     private static ServiceValues Frontend(
         ApplicationArgs args, string name, ImmutableDictionary<string, string> images, FrontendSettings settings, Secret session)
@@ -195,16 +208,16 @@ internal static class ApplicationValues
 
     // A policy cannot name a host, and an address behind a name may change. The link-local addresses are the cloud's metadata
     // service, which hands out the node's credentials.
-    private static PeerValues[] Anywhere() =>
+    internal static PeerValues[] Anywhere() =>
         [PeerValues.Addresses("0.0.0.0/0", "169.254.0.0/16"), PeerValues.Addresses("::/0", "fe80::/10", "fd00:ec2::/32")];
 
     // A Service's name has its namespace as second part: collector.monitoring, collector.monitoring.svc.cluster.local.
-    private static EgressRuleValues WayTo(Uri endpoint)
+    private static EgressRuleValues WayTo(Uri endpoint, PeerValues? pods = null)
     {
         var parts = endpoint.Host.Split('.');
         var isInCluster = endpoint.HostNameType == UriHostNameType.Dns && (parts.Length == 2 || (parts.Length > 2 && parts[2] == "svc"));
         return new EgressRuleValues(
-            isInCluster ? [PeerValues.Namespace(parts[1])] : Anywhere(), [new PortRuleValues(Protocol.TCP, endpoint.Port)]);
+            pods is not null ? [pods] : isInCluster ? [PeerValues.Namespace(parts[1])] : Anywhere(), [new PortRuleValues(Protocol.TCP, endpoint.Port)]);
     }
 
     private static Dictionary<string, string> Checksums(params Secret[] secrets) =>

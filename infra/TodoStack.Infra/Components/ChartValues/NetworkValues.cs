@@ -18,6 +18,9 @@ public sealed record NetworkValues
 
     /// <summary>Where else it may connect to.</summary>
     public IReadOnlyList<EgressRuleValues>? Egress { get; init; }
+
+    /// <summary>Annotations of its NetworkPolicy.</summary>
+    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 }
 
 /// <summary>A peer of a network policy.</summary>
@@ -35,6 +38,14 @@ public sealed record PeerValues
     /// <summary>All pods of a namespace, by the label that every namespace has.</summary>
     /// <param name="name">Its name.</param>
     public static PeerValues Namespace(string name) => new() { NamespaceSelector = SelectorValues.Of("kubernetes.io/metadata.name", name) };
+
+    /// <summary>Pods of a namespace.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="labels">Their labels.</param>
+    public static PeerValues Pods(string name, params (string Key, string Value)[] labels) => Namespace(name) with
+    {
+        PodSelector = new SelectorValues(labels.ToDictionary(label => label.Key, label => label.Value)),
+    };
 
     /// <summary>Addresses.</summary>
     /// <param name="cidr">Such as <c>10.0.0.0/8</c>.</param>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace TodoStack.Infra.Components.ChartValues;
 
@@ -10,15 +9,6 @@ namespace TodoStack.Infra.Components.ChartValues;
 /// </summary>
 public sealed record TodoAppValues
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        NumberHandling = JsonNumberHandling.Strict,
-        PropertyNameCaseInsensitive = false,
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-    };
-
     /// <summary>Takes the place of the chart's name in names.</summary>
     public string? NameOverride { get; init; }
 
@@ -67,8 +57,8 @@ public sealed record TodoAppValues
     /// <summary>Reads values.</summary>
     /// <param name="values">As in a values file.</param>
     /// <exception cref="JsonException">A value has another type, or there is no such value.</exception>
-    public static TodoAppValues FromJson(JsonObject values) => values.Deserialize<TodoAppValues>(Format)!;
+    public static TodoAppValues FromJson(JsonObject values) => values.Deserialize<TodoAppValues>(ValuesFormat.Options)!;
 
     /// <summary>The values as in a values file.</summary>
-    public JsonObject ToJson() => (JsonObject)JsonSerializer.SerializeToNode(this, Format)!;
+    public JsonObject ToJson() => (JsonObject)JsonSerializer.SerializeToNode(this, ValuesFormat.Options)!;
 }

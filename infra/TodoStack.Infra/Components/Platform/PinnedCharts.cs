@@ -52,11 +52,6 @@ public static class PinnedCharts
         "kagent", "oci://ghcr.io/kagent-dev/kagent/helm/kagent", "0.9.12", "0.9.12",
         "github.com/kagent-dev/kagent v0.9.12 helm/kagent");
 
-    /// <summary>kmcp, which runs servers of the Model Context Protocol.</summary>
-    public static readonly PinnedChart Kmcp = new(
-        "kmcp", "oci://ghcr.io/kagent-dev/kmcp/helm/kmcp", "0.3.0", "0.3.0",
-        "github.com/kagent-dev/kmcp v0.3.0 helm/kmcp");
-
     /// <summary>Ollama, which serves language models.</summary>
     public static readonly PinnedChart Ollama = new(
         "ollama", "https://helm.otwld.com", "1.77.0", "0.32.15",
@@ -67,6 +62,6 @@ public static class PinnedCharts
     [
         EnvoyGateway, CertManager,
         PrometheusStack, PostgresExporter, OpenTelemetryCollector, Loki, Tempo,
-        KagentCrds, Kagent, Kmcp, Ollama,
+        KagentCrds, Kagent, Ollama,
     ];
 }

@@ -9,6 +9,9 @@ internal static class PostgresImage
     /// <summary>The version.</summary>
     public const string Version = "17.10";
 
+    /// <summary>The tag of the image.</summary>
+    public const string Tag = $"{Version}-bookworm";
+
     /// <summary>What a pod names.</summary>
-    public const string Reference = $"docker.io/library/postgres:{Version}-bookworm";
+    public const string Reference = $"docker.io/library/postgres:{Tag}";
 }
