@@ -43,7 +43,7 @@ public sealed class TodoStack : Stack
             ? new Backups("backups", schedule, providers.Options(database))
             : null;
         var application = new Application(
-            "application", Wiring.Application(settings, owner, images, boundary, credentials, Live(settings, workstation)),
+            "application", Wiring.Application(settings, owner, images, boundary, credentials, ReleaseGuard.Find(settings.Cluster.Context, settings.Namespace, Names.Release, workstation)),
             providers.Options(boundary, credentials, database));
 
         if (Wiring.AiOperations(settings, owner, boundary) is { } operations)
@@ -97,23 +97,4 @@ public sealed class TodoStack : Stack
     /// <summary>Where a browser finds the chatbot; <c>none</c> where nobody has said.</summary>
     [Output]
     public Output<string> ChatbotUrl { get; private set; }
-
-    private static LiveRelease? Live(StackSettings settings, Workstation workstation)
-    {
-        var live = LiveRelease.Find(settings.Cluster.Context, settings.Namespace, Names.Release, workstation);
-        if (live?.CutOff is { } record && !Deployment.Instance.IsDryRun)
-        {
-            throw new RunException(
-                $"A change of the Helm release {Names.Release} was cut off, and Helm refuses the next one: its record {record} says that it is still going on. "
-                + "When no other deployment is running: "
-                + $"kubectl --context {settings.Cluster.Context} --namespace {settings.Namespace} delete secret {record}, then this again.");
-        }
-
-        if (ReleaseDescription.Reason(live) is { } reason)
-        {
-            Log.Warn(reason);
-        }
-
-        return live;
-    }
 }

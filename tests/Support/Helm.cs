@@ -30,6 +30,9 @@ public sealed class Helm
     /// <summary>What it is called.</summary>
     public string Name { get; }
 
+    /// <summary>The program's path.</summary>
+    public string Program => _program.Value;
+
     /// <summary>Runs the current one to its end.</summary>
     /// <param name="arguments">The command line.</param>
     public static Task<HelmResult> RunAsync(params IEnumerable<string> arguments) => Current.ExecuteAsync(arguments);

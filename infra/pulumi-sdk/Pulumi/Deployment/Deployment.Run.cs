@@ -13,7 +13,7 @@ public sealed partial class Deployment
         error: this program was built on a stand-in for the Pulumi packages, which cannot deploy.
         Install the Pulumi CLI (https://www.pulumi.com/docs/install/) and run it once: a build that finds its home folder
         (~/.pulumi, or PULUMI_HOME) uses the official packages. Or build with -p:PulumiSdk=official.
-        Tests, `todo render` and `todo preview` work without.
+        Tests and rendering work without.
         """;
 
     public static Task<int> RunAsync(Action action) => RefuseAsync();
