@@ -10,7 +10,7 @@ namespace TodoStack.Infra.Surroundings;
 /// </summary>
 /// <param name="Revision">The revision that Helm deployed last.</param>
 /// <param name="Description">What Helm noted of that revision.</param>
-/// <param name="Changed">The objects that are not as Helm made them, such as <c>Deployment todo-app-backend</c>.</param>
+/// <param name="Changed">The objects that are not as Helm made them, such as <c>Deployment shop-api</c>.</param>
 /// <param name="CutOff">The Secret with Helm's record of a change that has not come to an end; null where there is none.</param>
 internal sealed record LiveRelease(int Revision, string Description, IReadOnlyList<string> Changed, string? CutOff = null)
 {

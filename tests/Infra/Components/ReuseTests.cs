@@ -4,6 +4,7 @@ using Pulumi;
 using Pulumi.Testing;
 using TodoStack.Infra.Components;
 using TodoStack.Infra.Components.Common;
+using TodoStack.TestSupport;
 
 namespace TodoStack.Infra.Tests.Components;
 
@@ -33,21 +34,19 @@ public sealed class ReuseTests
             foreach (var name in new[] { "orders", "customers" })
             {
                 var address = new DatabaseAddress($"{name}-db", 5433, name, $"{name}_owner", 1, Tls: false);
-                var credentials = new Credentials($"{name}-credentials", new CredentialsArgs
+                var credentials = new DatabaseCredentials($"{name}-credentials", new DatabaseCredentialsArgs
                 {
                     Namespace = "shop",
                     Owner = owner,
-                    Database = address,
-                    SigningKeyNumber = 1,
-                    KeyRingNumber = 1,
+                    Address = address,
                 });
                 _ = new Database(name, new DatabaseArgs
                 {
                     Namespace = "shop",
                     Owner = owner,
                     Address = address,
-                    RoleCredentials = credentials.Database,
-                    SuperuserCredentials = credentials.DatabaseSuperuser!,
+                    RoleCredentials = credentials.Role,
+                    SuperuserCredentials = credentials.Superuser,
                     Cpu = "1",
                     MemoryBytes = 4L * 1024 * 1024 * 1024,
                     Connections = 50,
@@ -59,6 +58,9 @@ public sealed class ReuseTests
 
         var servers = _made.Where(made => made.Type == "kubernetes:apps/v1:StatefulSet").ToArray();
         Assert.Equal(["customers-db", "orders-db"], servers.Select(NameOf).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["customers-db-credentials", "customers-db-superuser", "orders-db-credentials", "orders-db-superuser"],
+            _made.Where(made => made.Type == "kubernetes:core/v1:Secret").Select(NameOf).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(_made, made => Text(made.Inputs).Contains("todo", StringComparison.Ordinal));
         var configuration = _made.First(made => made.Name == "orders-configuration");
         Assert.Contains("shared_buffers = '1024MB'", Text(configuration.Inputs), StringComparison.Ordinal);
@@ -81,6 +83,16 @@ public sealed class ReuseTests
             ["fence-allow-dns", "fence-default-deny", "fence-limits", "fence-namespace", "fence-quota"],
             _made.Where(made => made.Type!.StartsWith("kubernetes:", StringComparison.Ordinal)).Select(made => made.Name).Order(StringComparer.Ordinal));
         Assert.Equal("3", ((ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)_made.Single(made => made.Name == "fence-quota").Inputs["spec"])["hard"])["pods"]);
+    }
+
+    [Fact]
+    public void The_kit_knows_nothing_of_todos()
+    {
+        var files = Directory.GetFiles(Repository.PathOf("infra/TodoStack.InfraKit"), "*", SearchOption.AllDirectories);
+
+        Assert.DoesNotContain(typeof(Images).Assembly.GetReferencedAssemblies(), name => name.Name!.StartsWith("TodoStack", StringComparison.Ordinal));
+        Assert.True(files.Length > 80, $"{files.Length} files");
+        Assert.All(files, file => Assert.DoesNotMatch("(?i)todo(?!stack)", File.ReadAllText(file)));
     }
 
     private Task<ImmutableArray<Resource>> EvaluateAsync(Action program) =>
