@@ -9,20 +9,37 @@ internal sealed class TagService(TodoDbContext context, TimeProvider time)
 {
     private const string NameIndex = "ix_tags_user_id_name";
 
+    /// <summary>
+    /// Counts the tasks of all the tags at once: one after the other, each count would visit the tag's completed tasks, too.
+    /// By way of the user's tags, whose tasks lie together in an index; what a user has cannot be told from a task's tags alone.
+    /// Compiled once, for every page of the web app asks for it.
+    /// </summary>
+    private static readonly Func<TodoDbContext, long, int, int, IAsyncEnumerable<TagResponse>> ByNameQuery =
+        EF.CompileAsyncQuery((TodoDbContext context, long userId, int skip, int take) =>
+            from tag in context.Tags.Where(t => t.UserId == userId).OrderBy(t => Sql.Lower(t.Name)).ThenBy(t => t.Id).Skip(skip).Take(take)
+            join count in
+                from own in context.Tags
+                join tagged in context.TaskTags on own.Id equals tagged.TagId
+                join task in context.Tasks on tagged.TaskId equals task.Id
+                where own.UserId == userId && task.UserId == userId && task.CompletedAt == null
+                group tagged by tagged.TagId into tasks
+                select new { TagId = tasks.Key, Open = tasks.Count() }
+            on tag.Id equals count.TagId into found
+            from count in found.DefaultIfEmpty()
+            orderby Sql.Lower(tag.Name), tag.Id
+            select new TagResponse(tag.Id, tag.Name, (int?)count.Open ?? 0, tag.CreatedAt, tag.UpdatedAt));
+
     public async Task<Page<TagResponse>> ListAsync(long userId, int page, int pageSize, CancellationToken cancellationToken)
     {
-        var tags = context.Tags.Where(t => t.UserId == userId);
-        var total = await tags.LongCountAsync(cancellationToken);
+        var total = await context.Tags.LongCountAsync(t => t.UserId == userId, cancellationToken);
         var offset = (page - 1L) * pageSize;
-        var items = offset >= total
-            ? []
-            : await ProjectAsync(userId, ByName(tags).Skip((int)offset).Take(pageSize), cancellationToken);
+        var items = offset >= total ? [] : await ReadAsync(userId, (int)offset, pageSize, cancellationToken);
         return new Page<TagResponse>(items, page, pageSize, total);
     }
 
     /// <summary>The first tags by name.</summary>
-    public async Task<IReadOnlyList<TagResponse>> ListFirstAsync(long userId, int most, CancellationToken cancellationToken) =>
-        await ProjectAsync(userId, ByName(context.Tags.Where(t => t.UserId == userId)).Take(most), cancellationToken);
+    public Task<List<TagResponse>> ListFirstAsync(long userId, int most, CancellationToken cancellationToken) =>
+        ReadAsync(userId, skip: 0, most, cancellationToken);
 
     public Task<TagResponse?> FindAsync(long userId, long id, CancellationToken cancellationToken) =>
         Project(context.Tags.Where(t => t.Id == id && t.UserId == userId)).SingleOrDefaultAsync(cancellationToken);
@@ -101,28 +118,15 @@ internal sealed class TagService(TodoDbContext context, TimeProvider time)
             _ => Task.FromResult(false),
             cancellationToken);
 
-    private static IQueryable<Tag> ByName(IQueryable<Tag> tags) => tags.OrderBy(t => Sql.Lower(t.Name)).ThenBy(t => t.Id);
-
-    /// <summary>
-    /// Counts the tasks of all the tags at once: one after the other, each count would visit the tag's completed tasks, too.
-    /// By way of the user's tags, whose tasks lie together in an index; what a user has cannot be told from a task's tags alone.
-    /// </summary>
-    private Task<List<TagResponse>> ProjectAsync(long userId, IQueryable<Tag> tags, CancellationToken cancellationToken)
+    private async Task<List<TagResponse>> ReadAsync(long userId, int skip, int take, CancellationToken cancellationToken)
     {
-        var counts =
-            from own in context.Tags
-            join tagged in context.TaskTags on own.Id equals tagged.TagId
-            join task in context.Tasks on tagged.TaskId equals task.Id
-            where own.UserId == userId && task.UserId == userId && task.CompletedAt == null
-            group tagged by tagged.TagId into tasks
-            select new { TagId = tasks.Key, Open = tasks.Count() };
-        var projected =
-            from tag in tags
-            join count in counts on tag.Id equals count.TagId into found
-            from count in found.DefaultIfEmpty()
-            orderby Sql.Lower(tag.Name), tag.Id
-            select new TagResponse(tag.Id, tag.Name, (int?)count.Open ?? 0, tag.CreatedAt, tag.UpdatedAt);
-        return projected.ToListAsync(cancellationToken);
+        var tags = new List<TagResponse>();
+        await foreach (var tag in ByNameQuery(context, userId, skip, take).WithCancellation(cancellationToken))
+        {
+            tags.Add(tag);
+        }
+
+        return tags;
     }
 
     private IQueryable<TagResponse> Project(IQueryable<Tag> tags) => tags.Select(t => new TagResponse(

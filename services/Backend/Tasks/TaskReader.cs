@@ -62,13 +62,17 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongL
     }
 
     /// <summary>Counting what a filter leaves may cost more than the page, and is needed only when the page is full.</summary>
-    private static async Task<Found> PageAsync(
-        IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
+    private async Task<Found> PageAsync(IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
     {
-        var items = await TaskOrder.Apply(matches, query)
-            .Skip((int)query.Offset).Take(query.PageSize)
-            .Select(TaskProjection.FromRow)
-            .ToListAsync(cancellationToken);
+        var page = TaskOrder.Apply(matches, query).Skip((int)query.Offset).Take(query.PageSize);
+        if (query.Offset > 0)
+        {
+            // The database would gather the tags of the tasks that it skips.
+            var ids = page.Select(t => t.Id);
+            page = TaskOrder.Apply(context.Tasks.Where(t => ids.Contains(t.Id)), query);
+        }
+
+        var items = await page.Select(TaskProjection.FromRow).ToListAsync(cancellationToken);
         var isLast = items.Count < query.PageSize && (items.Count > 0 || query.Offset == 0);
         return new Found(items, isLast ? query.Offset + items.Count : await matches.LongCountAsync(cancellationToken));
     }
