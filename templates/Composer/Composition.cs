@@ -15,6 +15,10 @@ public static class Composition
     // Lock files are made anew: they name projects, and the new stack has fewer.
     private const string LockFile = "packages.lock.json";
 
+    // The types of the chart's values; other charts have theirs in the same folder.
+    private static readonly string[] ValuesOfChart =
+        ["GatewayValues", "ImageValues", "NetworkValues", "ServiceValues", "SharedValues", "TodoAppValues", "ValuesFormat"];
+
     /// <summary>Files and folders that are taken as they are, from the repository's folder and to the same place.</summary>
     private static readonly string[] Shared =
     [
@@ -24,12 +28,12 @@ public static class Composition
         "Directory.Build.props",
         "LICENSE",
         "global.json",
-        "infra/TodoStack.Infra/Components/ChartValues",
         "infra/TodoStack.InfraKit",
         "infra/TodoStack.Policies",
         "infra/pulumi-sdk",
         "services/ServiceDefaults",
         Chart,
+        .. ValuesOfChart.Select(name => $"infra/TodoStack.Infra/Components/ChartValues/{name}.cs"),
     ];
 
     /// <summary>What of that is about todos: it stays behind.</summary>
