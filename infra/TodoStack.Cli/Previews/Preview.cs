@@ -13,8 +13,11 @@ internal sealed record Preview(RecordedStack Stack, IReadOnlyList<ChartCheck> Ch
 {
     private const string StackSourceName = "stack";
 
-    /// <summary>The reason why objects of charts were not checked; null when all were.</summary>
-    public string? NotChecked { get; } = Charts.Select(chart => chart.NotChecked).FirstOrDefault(reason => reason is not null);
+    // What is in it is theirs, and comes over the network; the version is pinned, and a test holds that.
+    private const string OfOthers = "The chart is somebody else's, and the policy is for ours.";
+
+    /// <summary>The reason why objects of our charts were not checked; null when all were.</summary>
+    public string? NotChecked { get; } = Charts.Where(chart => chart.Release.IsOwn).Select(chart => chart.NotChecked).FirstOrDefault(reason => reason is not null);
 
     /// <summary>Whether the policy holds.</summary>
     public bool Passed => Report.Passed;
@@ -34,8 +37,8 @@ internal sealed record Preview(RecordedStack Stack, IReadOnlyList<ChartCheck> Ch
         var charts = new List<ChartCheck>();
         foreach (var release in stack.HelmReleases)
         {
-            charts.Add(helm is null
-                ? new ChartCheck(release, [], noHelm)
+            charts.Add(!release.IsOwn ? new ChartCheck(release, [], OfOthers)
+                : helm is null ? new ChartCheck(release, [], noHelm)
                 : new ChartCheck(release, await helm.RenderAsync(release, cancellationToken), null));
         }
 

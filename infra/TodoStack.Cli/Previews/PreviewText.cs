@@ -25,7 +25,13 @@ internal static class PreviewText
         foreach (var chart in preview.Charts)
         {
             output.Line();
-            output.Line($"[bold]Helm release {Markup.Escape(chart.Release.Name)}[/] of {Markup.Escape(chart.Release.Chart)} in {Markup.Escape(chart.Release.Namespace)}");
+            var version = chart.Release.Version is { } exact ? $" {exact}" : "";
+            output.Line($"[bold]Helm release {Markup.Escape(chart.Release.Name)}[/] of {Markup.Escape(chart.Release.Chart + version)} in {Markup.Escape(chart.Release.Namespace)}");
+            if (!chart.Release.IsOwn)
+            {
+                output.Line($"  [dim]{Markup.Escape(chart.NotChecked ?? "")}[/]");
+            }
+
             foreach (var kind in chart.Objects.GroupBy(found => found.Kind))
             {
                 output.Line($"  {Markup.Escape(kind.Key)}: {Markup.Escape(string.Join(", ", kind.Select(found => found.Name)))}");

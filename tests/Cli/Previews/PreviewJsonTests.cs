@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using TodoStack.Cli.Previews;
+using TodoStack.Cli.Stacks;
+using TodoStack.Infra.Rendering;
 
 namespace TodoStack.Cli.Tests.Previews;
 
@@ -37,5 +39,22 @@ public sealed class PreviewJsonTests
         Assert.Equal("http://localhost:30000", (string?)outputs[0]!["value"]);
         Assert.Null(outputs[1]!["value"]);
         Assert.True((bool?)outputs[1]!["isSecret"]);
+    }
+
+    [Fact]
+    public async Task A_chart_of_somebody_else_is_named_and_never_fetched()
+    {
+        var stack = SampleStack.Of();
+        var release = new RecordedResource("urn:release", "kubernetes:helm.sh/v3:Release", "agents", "urn:stack", new JsonObject
+        {
+            ["name"] = "agents", ["chart"] = "oci://registry.invalid/charts/agents", ["version"] = "1.2.3",
+        });
+        // Whoever ran this program would fail.
+        var preview = await Preview.OfAsync(
+            stack with { Resources = [.. stack.Resources, release] }, new HelmTool("/nowhere/helm", "/"), "no helm", CancellationToken.None);
+
+        Assert.True(preview.Passed);
+        Assert.Null(preview.NotChecked);
+        Assert.Contains("The chart is somebody else's", PreviewJson.Of(preview), StringComparison.Ordinal);
     }
 }
