@@ -93,6 +93,17 @@ public sealed partial class NewStackTests(StackFixture stack) : IClassFixture<St
             Path.GetDirectoryName(Path.Combine(stack.Folder, source))!, Path.GetFileName(source))));
     }
 
+    [Theory]
+    [InlineData("services/DayQuotes/OrderDesk.DayQuotes.csproj", false)]
+    [InlineData("services/ServiceDefaults/OrderDesk.ServiceDefaults.csproj", false)]
+    [InlineData("infra/OrderDesk.Infra/OrderDesk.Infra.csproj", true)]
+    public async Task Only_the_program_has_another_lock_file_on_the_official_SDK(string project, bool isAnother)
+    {
+        var path = await Dotnet.RunAsync(stack.Folder, new Dictionary<string, string>(), "msbuild", project, "-p:PulumiSdk=official", "-getProperty:NuGetLockFilePath");
+
+        Assert.Equal(isAnother, path.Contains("artifacts/official/locks", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Its_program_can_be_started()
     {
