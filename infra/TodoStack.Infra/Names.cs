@@ -36,6 +36,15 @@ internal static class Names
     /// <summary>The chart of the agents, from the repository's folder.</summary>
     public const string AiOperationsChart = "infra/charts/ai-operations";
 
+    /// <summary>The Gateway, which the chart names after the release.</summary>
+    public const string Gateway = Release + "-gateway";
+
+    /// <summary>The chart of what the Gateway needs, from the repository's folder.</summary>
+    public const string EdgeChart = "infra/charts/edge";
+
+    /// <summary>The ports of the frontends, as the chart has them.</summary>
+    public static readonly IReadOnlyList<int> FrontendPorts = [3000, 3001];
+
     /// <summary>The tables that the schema has had from its first migration on.</summary>
     public static readonly IReadOnlyList<string> FirstTables =
     [

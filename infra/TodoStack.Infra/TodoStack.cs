@@ -42,9 +42,12 @@ public sealed class TodoStack : Stack
         var backups = Wiring.Backups(settings, owner, boundary, credentials) is { } schedule
             ? new Backups("backups", schedule, providers.Options(database))
             : null;
+        var edge = Wiring.Edge(settings, owner, boundary) is { } front
+            ? new Edge("edge", front, providers.Options(boundary))
+            : null;
         var application = new Application(
             "application", Wiring.Application(settings, owner, images, boundary, credentials, ReleaseGuard.Find(settings.Cluster.Context, settings.Namespace, Names.Release, workstation)),
-            providers.Options(boundary, credentials, database));
+            providers.Options(boundary, credentials, database, edge));
 
         if (Wiring.AiOperations(settings, owner, boundary) is { } operations)
         {

@@ -122,6 +122,7 @@ internal static partial class Wiring
             Settings = settings.Application,
             Observability = settings.Observability,
             Agents = AgentsChart.Access(settings.AiOperations),
+            Edge = Access(settings.Edge),
             Database = new DatabaseAccess(
                 credentials.Database,
                 settings.Database.External?.Port ?? Names.DatabasePort,
@@ -130,6 +131,27 @@ internal static partial class Wiring
             BackendSecrets = credentials.Backend,
             FrontendSecrets = credentials.FrontendSession,
         };
+
+    /// <summary>Null when there is none.</summary>
+    public static EdgeArgs? Edge(StackSettings settings, Owner owner, Boundary boundary) =>
+        !settings.Edge.Enabled ? null : new EdgeArgs
+        {
+            Namespace = boundary.Namespace,
+            NamespaceName = settings.Namespace,
+            Owner = owner,
+            Settings = settings.Edge,
+            Chart = Own(Names.EdgeChart),
+            Gateway = Names.Gateway,
+            Hosts = [.. new[] { settings.Application.Web.Url?.Host, settings.Application.Chatbot.Url?.Host, settings.Edge.ApiHost }.OfType<string>()],
+            ServicePorts = [.. Names.FrontendPorts, .. settings.Edge.ApiHost is null ? [] : new[] { ApplicationValues.BackendPort }],
+            GatewayBoundary = settings.Edge.Install
+                ? Boundary(settings.Edge.GatewayPart, owner, loadBalancers: settings.Edge.HttpsNodePort is null ? 1 : 0)
+                : null,
+            CertManagerBoundary = settings.Edge.InstallCertManager ? Boundary(settings.Edge.CertManagerPart, owner) : null,
+        };
+
+    private static EdgeAccess? Access(EdgeSettings edge) => !edge.Enabled ? null : new EdgeAccess(
+        edge.ClassName, Components.Edge.Proxies, Components.Edge.Certificate, edge.HttpsNodePort ?? 443, edge.Namespace, edge.ApiHost);
 
     /// <summary>A chart of this repository.</summary>
     /// <param name="folder">From the repository's folder.</param>

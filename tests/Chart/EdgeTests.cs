@@ -26,10 +26,13 @@ public sealed class EdgeTests
         var redirect = objects.Get("HTTPRoute", "todo-app-redirect");
 
         Assert.Equal(["http 80 HTTP", "https 443 HTTPS"], listeners.Select(listener => $"{listener!["name"]} {listener["port"]} {listener["protocol"]}"));
+        Assert.Equal(
+            """{"parametersRef":{"group":"gateway.envoyproxy.io","kind":"EnvoyProxy","name":"edge-proxies"}}""",
+            objects.Get("Gateway", "todo-app-gateway").Text("spec.infrastructure"));
         Assert.Equal("todo-tls", (string?)listeners[1].At("tls.certificateRefs.0.name"));
         Assert.All(listeners, listener => Assert.Equal("Same", (string?)listener.At("allowedRoutes.namespaces.from")));
         Assert.Equal("""[{"name":"todo-app-gateway","sectionName":"http"}]""", redirect.Text("spec.parentRefs"));
-        Assert.Equal("""[{"type":"RequestRedirect","requestRedirect":{"scheme":"https","statusCode":301}}]""", redirect.Text("spec.rules.0.filters"));
+        Assert.Equal("""[{"type":"RequestRedirect","requestRedirect":{"scheme":"https","port":30443,"statusCode":301}}]""", redirect.Text("spec.rules.0.filters"));
         Assert.Equal(Hosts(objects.Get("HTTPRoute", "todo-app-backend")).Concat(Hosts(objects.Get("HTTPRoute", "todo-app-frontend-web"))), Hosts(redirect));
         Assert.Equal("""[{"name":"todo-app-gateway","sectionName":"https"}]""", objects.Get("HTTPRoute", "todo-app-backend").Text("spec.parentRefs"));
         Assert.Equal("\"60s\"", objects.Get("HTTPRoute", "todo-app-backend").Text("spec.rules.0.timeouts.request"));

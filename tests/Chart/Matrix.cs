@@ -46,6 +46,7 @@ internal static class Matrix
             "--set", "imagePullSecrets[0].name=registry,labels.team=todo,annotations.owner=todo",
             "--set", "metrics.from[0].namespaceSelector.matchLabels.team=watchers",
             "--set", "gateway.enabled=true,gateway.className=public,gateway.tlsSecret=todo-tls,gateway.annotations.owner=edge",
+            "--set", "gateway.httpsPort=30443,gateway.parametersRef.group=gateway.envoyproxy.io,gateway.parametersRef.kind=EnvoyProxy,gateway.parametersRef.name=edge-proxies",
             "--set", "services.backend.httpRoute.enabled=true,services.backend.httpRoute.hostnames={api.example.com},services.backend.httpRoute.requestTimeout=60s",
             "--set", "services.frontend-web.httpRoute.enabled=true,services.frontend-web.httpRoute.hostnames={todo.example.com,www.todo.example.com}",
             "--set", "services.frontend-web.httpRoute.annotations.owner=edge",

@@ -43,6 +43,17 @@ internal static class Stacks
     /// <summary>Development with the model in the cluster for the assistant, and no agents.</summary>
     public static StackInput ModelInCluster => Dev.Set("assistant.provider", "\"inCluster\"").AtMost(3);
 
+    /// <summary>Development with an edge on ports of the node, and fewer replicas to make room for it.</summary>
+    public static StackInput Edge => Dev.AtMost(3).WithEdge();
+
+    /// <summary>Production with an edge behind a load balancer, the API's host name and a certificate by ACME.</summary>
+    public static StackInput PublicEdge => Prod.Set("edge.enabled", "true").Set("edge.replicas", "2")
+        .Set("edge.apiHost", "\"api.todo.example.com\"").Set("edge.acme.email", "\"ops@example.com\"");
+
+    /// <summary>Production in a cluster that has Envoy Gateway and cert-manager.</summary>
+    public static StackInput SharedEdge => Prod.Set("edge.enabled", "true").Set("edge.install", "false").Set("edge.certManager.install", "false")
+        .Set("edge.className", "\"public\"").Set("edge.namespace", "\"envoy-gateway-system\"");
+
     /// <summary>Every stack and variant by name.</summary>
     public static IReadOnlyDictionary<string, StackInput> All => new Dictionary<string, StackInput>
     {
@@ -55,6 +66,9 @@ internal static class Stacks
         ["agents"] = Agents,
         ["agents elsewhere"] = AgentsElsewhere,
         ["model in the cluster"] = ModelInCluster,
+        ["edge"] = Edge,
+        ["public edge"] = PublicEdge,
+        ["shared edge"] = SharedEdge,
     };
 
     public static Task<RecordedStack> EvaluateAsync(this StackInput input) => StackRecorder.RecordAsync(input);
@@ -70,6 +84,10 @@ internal static class Stacks
             options.ResourceTransformations.Insert(0, change);
             return new TodoStack(options);
         });
+
+    /// <summary>With an edge on ports of the node.</summary>
+    public static StackInput WithEdge(this StackInput input) => input.Set("edge.enabled", "true").Set("edge.httpNodePort", "30080").Set("edge.httpsNodePort", "30443")
+        .Set("application.web.url", "\"https://todo.test:30443\"").Set("application.chatbot.url", "\"https://chat.todo.test:30443\"");
 
     /// <summary>The configuration with one setting changed.</summary>
     /// <param name="input">The stack.</param>

@@ -32,6 +32,9 @@ public sealed class ApplicationArgs : ResourceArgs
     /// <summary>What is between the backend and the agents; null where nothing is.</summary>
     public AgentsAccess? Agents { get; init; }
 
+    /// <summary>What stands in front of them; null where browsers come by ports of the node, or by somebody else's edge.</summary>
+    public EdgeAccess? Edge { get; init; }
+
     /// <summary>How the backend reaches the database.</summary>
     public required DatabaseAccess Database { get; init; }
 
@@ -53,3 +56,12 @@ public sealed record DatabaseAccess(SecretReference Credentials, int Port, strin
 /// <param name="Callers">Who may call the backend's MCP server.</param>
 /// <param name="Model">The model in the cluster, where it answers in the chat.</param>
 public sealed record AgentsAccess(IReadOnlyList<PeerValues> Callers, PeerValues? Model);
+
+/// <summary>How browsers reach the services.</summary>
+/// <param name="ClassName">The GatewayClass.</param>
+/// <param name="Proxies">The EnvoyProxy with what its proxies are.</param>
+/// <param name="Certificate">The Secret with the certificate.</param>
+/// <param name="HttpsPort">The port of HTTPS that browsers see.</param>
+/// <param name="Namespace">The namespace of the proxies' pods.</param>
+/// <param name="ApiHost">The host name of the API; null where it is not reached from outside.</param>
+public sealed record EdgeAccess(string ClassName, string Proxies, string Certificate, int HttpsPort, string Namespace, string? ApiHost);

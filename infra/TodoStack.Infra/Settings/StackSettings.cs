@@ -24,6 +24,9 @@ public sealed partial record StackSettings
     /// <summary>The three services.</summary>
     public required ApplicationSettings Application { get; init; }
 
+    /// <summary>What stands between browsers and the services.</summary>
+    public required EdgeSettings Edge { get; init; }
+
     /// <summary>What watches the application.</summary>
     public required ObservabilitySettings Observability { get; init; }
 
@@ -54,7 +57,8 @@ public sealed partial record StackSettings
         application = application with { Assistant = application.Assistant.With(operations) };
         var database = DatabaseSettings.Read(reader);
         var backup = BackupSettings.Read(reader, database);
-        var budget = new ClusterBudget(application, database, backup, [.. operations.Parts]);
+        var edge = EdgeSettings.Read(reader);
+        var budget = new ClusterBudget(application, database, backup, [.. edge.Parts, .. operations.Parts]);
         var settings = new StackSettings
         {
             Namespace = reader.Text("namespace", NamespacePattern(),
@@ -64,6 +68,7 @@ public sealed partial record StackSettings
             Database = database,
             Backup = backup,
             Application = application,
+            Edge = edge,
             Observability = ObservabilitySettings.Read(reader),
             AiOperations = operations,
             Credentials = CredentialSettings.Read(reader),
@@ -71,6 +76,7 @@ public sealed partial record StackSettings
         };
         settings.CheckTogether(reader);
         AiOperationsChecks.Check(reader, settings);
+        EdgeChecks.Check(reader, settings);
         reader.FindUnknownKeys();
         return settings;
     }

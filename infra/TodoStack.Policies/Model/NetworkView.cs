@@ -54,10 +54,13 @@ internal sealed class NetworkView(ObjectSet objects)
     /// <summary>A rule's peers.</summary>
     public static IEnumerable<JsonObject> Peers(JsonObject rule, string direction) => rule.Items(direction == In ? "from" : "to");
 
-    /// <summary>Whether a peer is for pods of the stack only: no addresses, no namespaces that the stack does not make.</summary>
+    /// <summary>
+    /// Whether a peer is for pods of the stack only: no addresses, no namespaces that the stack does not make, and none that it
+    /// makes for a chart of somebody else, of which it knows no pod.
+    /// </summary>
     public bool IsOwn(JsonObject peer, string? @namespace) =>
         !peer.Has("ipBlock")
-        && (!peer.Has("namespaceSelector") || NamespacesOf(peer, @namespace).Any());
+        && (!peer.Has("namespaceSelector") || NamespacesOf(peer, @namespace).Any(name => objects.Pods.Any(pod => pod.Namespace == name)));
 
     /// <summary>The stack's pods that a peer names.</summary>
     public IReadOnlyList<PodTemplate> PodsOf(JsonObject peer, string? @namespace)

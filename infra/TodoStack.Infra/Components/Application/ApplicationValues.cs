@@ -15,6 +15,8 @@ internal static class ApplicationValues
     public const string Chatbot = "frontend-chatbot";
     public const int BackendPort = 8000;
 
+    private const int HttpsPort = 443;
+
     // RFC 1918 and RFC 6598: where clusters have their pods. Network policies see to it that nobody else's word is heard.
     private const string PrivateNetworks = "10.0.0.0/8,100.64.0.0/10,172.16.0.0/12,192.168.0.0/16";
 
@@ -51,6 +53,7 @@ internal static class ApplicationValues
                         ["Assistant__ApiKey"] = new(backend.Name, "assistant-api-key", Optional: true),
                     },
                     Network = BackendNetwork(args),
+                    HttpRoute = Route(args.Edge, args.Edge?.ApiHost),
                 },
                 [Web] = Frontend(args, Web, images, args.Settings.Web, session),
                 [Chatbot] = Frontend(args, Chatbot, images, args.Settings.Chatbot, session),
@@ -63,6 +66,7 @@ internal static class ApplicationValues
                 // The namespace's limits are made for the services, so that the job has the size of one.
                 Resources = Resources(args.Settings.Backend.Resources),
             },
+            Gateway = Gateway(args.Edge),
             Metrics = args.Observability.Enabled
                 ? new MetricsValues
                 {
@@ -109,7 +113,7 @@ internal static class ApplicationValues
             ["Database__MaxPoolSize"] = args.Database.ConnectionsPerReplica,
             ["Proxy__TrustedNetworks"] = PrivateNetworks,
         };
-        if (args.Settings.Web.NodePort is not null || args.Settings.Chatbot.NodePort is not null)
+        if (args.Edge is null && (args.Settings.Web.NodePort ?? args.Settings.Chatbot.NodePort) is not null)
         {
             // Through a port of the node, all users have the node's address and share its limits.
             env["RateLimits__SignInPerMinute"] = 60;
@@ -135,15 +139,16 @@ internal static class ApplicationValues
         return env;
     }
 
-    /// <summary>The way to the model, when one answers, which takes the place of what holds for all services; and the agents that come.</summary>
+    /// <summary>The way to the model, when one answers, which takes the place of what holds for all services; and who comes: agents, and those of the API's host.</summary>
     private static NetworkValues? BackendNetwork(ApplicationArgs args)
     {
         EgressRuleValues[]? ways = args.Settings.Assistant.Endpoint is not { } model ? null
             : args.Observability.OtlpEndpoint is { } collector ? [WayTo(model, args.Agents?.Model), WayTo(collector)] : [WayTo(model, args.Agents?.Model)];
         var callers = args.Agents is { Callers.Count: > 0 } agents ? agents.Callers : null;
-        return ways is null && callers is null ? null : new NetworkValues
+        PeerValues[] from = [.. callers ?? [], .. args.Edge is { ApiHost: not null } edge ? FromEdge(edge) : []];
+        return ways is null && from.Length == 0 ? null : new NetworkValues
         {
-            From = callers,
+            From = from.Length == 0 ? null : from,
             Egress = ways,
             Annotations = callers is null && args.Agents?.Model is null ? null : new Dictionary<string, string>
             {
@@ -151,6 +156,22 @@ internal static class ApplicationValues
             },
         };
     }
+
+    private static PeerValues[] FromEdge(EdgeAccess edge) => [PeerValues.Namespace(edge.Namespace)];
+
+    private static HttpRouteValues? Route(EdgeAccess? edge, string? host) =>
+        edge is null || host is null ? null : new HttpRouteValues { Enabled = true, Hostnames = [host] };
+
+    private static GatewayValues? Gateway(EdgeAccess? edge) => edge is null ? null : new GatewayValues
+    {
+        Enabled = true,
+        ClassName = edge.ClassName,
+        TlsSecret = edge.Certificate,
+
+        // A port that nobody has to write is left out of the redirect, too.
+        HttpsPort = edge.HttpsPort == HttpsPort ? null : edge.HttpsPort,
+        ParametersRef = new ParametersRefValues("gateway.envoyproxy.io", "EnvoyProxy", edge.Proxies),
+    };
 
     private static ServiceValues Frontend(
         ApplicationArgs args, string name, ImmutableDictionary<string, string> images, FrontendSettings settings, Secret session)
@@ -161,16 +182,19 @@ internal static class ApplicationValues
         Add("Session__CookieDomain", SharedDomain(args.Settings.Web.Url, args.Settings.Chatbot.Url));
 
         // Without a port of the node an edge stands in front, and tells who asks.
-        Add("Proxy__TrustedNetworks", settings.NodePort is null ? PrivateNetworks : null);
+        var nodePort = args.Edge is null ? settings.NodePort : null;
+        Add("Proxy__TrustedNetworks", nodePort is null ? PrivateNetworks : null);
         return Service(name, images, settings, session) with
         {
             Env = env,
+            Network = args.Edge is { } edge ? new NetworkValues { From = FromEdge(edge) } : null,
+            HttpRoute = Route(args.Edge, settings.Url?.Host),
             SecretEnv = new Dictionary<string, SecretKeyValues>
             {
                 ["Session__KeyRingSecret"] = new(session.Name, "key-ring-secret"),
                 ["Session__PreviousKeyRingSecret"] = new(session.Name, "previous-key-ring-secret", Optional: true),
             },
-            Service = settings.NodePort is { } port
+            Service = nodePort is { } port
                 ? new ServiceObjectValues
                 {
                     Type = ServiceType.NodePort,

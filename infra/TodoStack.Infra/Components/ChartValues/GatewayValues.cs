@@ -12,9 +12,21 @@ public sealed record GatewayValues
     /// <summary>Secret with the certificate for all host names.</summary>
     public string? TlsSecret { get; init; }
 
+    /// <summary>The port of HTTPS that browsers see, to which plain HTTP is redirected.</summary>
+    public int? HttpsPort { get; init; }
+
+    /// <summary>What its controller reads about its proxies, an object in the same namespace.</summary>
+    public ParametersRefValues? ParametersRef { get; init; }
+
     /// <summary>Annotations, which controllers read.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 }
+
+/// <summary>An object of a controller's own kind.</summary>
+/// <param name="Group">Its API group.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Name">Its name; there is none where it is empty.</param>
+public sealed record ParametersRefValues(string? Group = null, string? Kind = null, string? Name = null);
 
 /// <summary>An HTTPRoute of the Gateway API.</summary>
 public sealed record HttpRouteValues
