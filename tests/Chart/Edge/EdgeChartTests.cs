@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using TodoStack.Chart.Tests.Schemas;
+using TodoStack.Infra.Components.ChartValues;
 using TodoStack.Policies;
 using TodoStack.TestSupport;
 
@@ -21,11 +23,8 @@ public sealed class EdgeChartTests
     [MemberData(nameof(Names))]
     public async Task Helm_finds_nothing_wrong_and_both_render_the_same(string name)
     {
-        var lint = await Helm.RunAsync(["lint", "--strict", EdgeChart.Folder, .. EdgeChart.All[name]]);
-        var (current, three) = (await EdgeChart.RenderAsync(name), await EdgeChart.RenderAsync(Helm.Three, EdgeChart.All[name]));
-
-        Assert.True(lint.ExitCode == 0, lint.Output + lint.Errors);
-        Assert.Equal(current.Select(Manifests.Write).Order(StringComparer.Ordinal), three.Select(Manifests.Write).Order(StringComparer.Ordinal));
+        await EdgeChart.Own.LintAsync(EdgeChart.All[name], Helm.Current);
+        await EdgeChart.Own.CompareHelmsAsync(EdgeChart.All[name]);
     }
 
     [Theory]
@@ -33,7 +32,7 @@ public sealed class EdgeChartTests
     public async Task Every_object_is_as_its_kind_has_it_and_keeps_the_policy(string name)
     {
         var chart = await EdgeChart.RenderAsync(name);
-        var report = PolicyReport.Evaluate(new ObjectSet([.. Manifests.Read(Surroundings, "namespace", EdgeChart.Namespace), .. chart]));
+        var report = PolicyReport.Evaluate(new ObjectSet([.. Manifests.Read(Surroundings, "namespace", Chart.Namespace), .. chart]));
 
         Assert.Empty(chart.SelectMany(ApiCheck.Problems));
         Assert.Empty(report.Violations.Where(finding => chart.Contains(finding.Object)).Select(finding => finding.ToString()));
@@ -119,7 +118,7 @@ public sealed class EdgeChartTests
     }
 
     [Theory]
-    [InlineData("hosts={}", "hosts: there is none.")]
+    [InlineData("partOf=todo", "hosts: there is none.")]
     [InlineData("hosts={*.todo.test}", "/hosts/0'")]
     [InlineData("hosts={todo.test},proxies.service.httpNodePort=30080", "proxies.service: ports of the node are for the type NodePort only, and the type is LoadBalancer.")]
     [InlineData("hosts={todo.test},proxies.service.type=NodePort,proxies.service.httpNodePort=30080,proxies.service.httpsNodePort=30080", "httpNodePort and httpsNodePort are both 30080.")]
@@ -131,9 +130,28 @@ public sealed class EdgeChartTests
     [InlineData("hosts={todo.test},labels.app\\.kubernetes\\.io/name=x", "labels: the label app.kubernetes.io/name is the chart's own.")]
     public async Task A_wrong_value_is_refused_with_its_place(string values, string message)
     {
-        var run = await Helm.RunAsync(["template", "edge", EdgeChart.Folder, "--set", values]);
+        Assert.Contains(message, await EdgeChart.Own.RefuseAsync(Helm.Current, EdgeChart.New(values)), StringComparison.Ordinal);
+    }
 
-        Assert.NotEqual(0, run.ExitCode);
-        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+    [Fact]
+    public async Task What_is_rendered_is_what_was_accepted() =>
+        await GoldenFile.CheckAsync("edge", [.. await EdgeChart.RenderAsync("in public"), .. await EdgeChart.RenderAsync("ports of the node")]);
+
+    [Fact]
+    public void The_table_of_values_is_that_of_values_yaml()
+    {
+        ValuesTable.Check(EdgeChart.Own);
+        Assert.Empty(ValuesTable.Undescribed(EdgeChart.Own));
+    }
+
+    [Fact]
+    public void Records_hold_every_value_and_lose_none()
+    {
+        var values = EdgeChart.Own.ReadYaml("values.yaml");
+        // A port that is null is left to the cluster, and to the record.
+        values["proxies"]!["service"]!.AsObject().Remove("httpNodePort");
+        values["proxies"]!["service"]!.AsObject().Remove("httpsNodePort");
+
+        Assert.True(JsonNode.DeepEquals(values, EdgeValues.FromJson(values).ToJson()));
     }
 }
