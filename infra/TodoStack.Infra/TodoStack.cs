@@ -45,9 +45,12 @@ public sealed class TodoStack : Stack
         var edge = Wiring.Edge(settings, owner, boundary) is { } front
             ? new Edge("edge", front, providers.Options(boundary))
             : null;
+        var observability = Wiring.Observability(settings, owner, boundary) is { } watch
+            ? new Observability("observability", watch, providers.Options(boundary))
+            : null;
         var application = new Application(
             "application", Wiring.Application(settings, owner, images, boundary, credentials, ReleaseGuard.Find(settings.Cluster.Context, settings.Namespace, Names.Release, workstation)),
-            providers.Options(boundary, credentials, database, edge));
+            providers.Options(boundary, credentials, database, edge, observability));
 
         if (Wiring.AiOperations(settings, owner, boundary) is { } operations)
         {

@@ -45,8 +45,10 @@ internal static partial class Wiring
     /// <param name="part">The part.</param>
     /// <param name="owner">Whose it is.</param>
     /// <param name="loadBalancers">How many addresses of its own it may have.</param>
-    public static BoundaryArgs Boundary(PlatformPart part, Owner owner, int loadBalancers = 0) => new()
+    /// <param name="whyPrivileged">Why its pods cannot be restricted; null where they are.</param>
+    public static BoundaryArgs Boundary(PlatformPart part, Owner owner, int loadBalancers = 0, string? whyPrivileged = null) => new()
     {
+        WhyPrivileged = whyPrivileged,
         Namespace = part.Namespace,
         Owner = owner,
         Quota = Quota(part.Room, part.Storage.Value, loadBalancers),
@@ -148,6 +150,20 @@ internal static partial class Wiring
                 ? Boundary(settings.Edge.GatewayPart, owner, loadBalancers: settings.Edge.HttpsNodePort is null ? 1 : 0)
                 : null,
             CertManagerBoundary = settings.Edge.InstallCertManager ? Boundary(settings.Edge.CertManagerPart, owner) : null,
+        };
+
+    /// <summary>Null when it is not installed.</summary>
+    public static ObservabilityArgs? Observability(StackSettings settings, Owner owner, Boundary boundary) =>
+        !settings.Observability.Install ? null : new ObservabilityArgs
+        {
+            Namespace = boundary.Namespace,
+            NamespaceName = settings.Namespace,
+            Owner = owner,
+            Settings = settings.Observability,
+            MetricsPorts = [ApplicationValues.BackendPort, .. Names.FrontendPorts],
+            StoreBoundary = Boundary(settings.Observability.StorePart, owner),
+            LogsBoundary = Boundary(
+                settings.Observability.LogsPart, owner, whyPrivileged: "The log collector reads a folder of the node, which belongs to root."),
         };
 
     private static EdgeAccess? Access(EdgeSettings edge) => !edge.Enabled ? null : new EdgeAccess(

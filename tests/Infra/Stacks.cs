@@ -54,6 +54,9 @@ internal static class Stacks
     public static StackInput SharedEdge => Prod.Set("edge.enabled", "true").Set("edge.install", "false").Set("edge.certManager.install", "false")
         .Set("edge.className", "\"public\"").Set("edge.namespace", "\"envoy-gateway-system\"");
 
+    /// <summary>Development with everything that watches installed, too.</summary>
+    public static StackInput InstalledObservability => Dev.AtMost(3).Set("observability.install", "true");
+
     /// <summary>Every stack and variant by name.</summary>
     public static IReadOnlyDictionary<string, StackInput> All => new Dictionary<string, StackInput>
     {
@@ -66,6 +69,7 @@ internal static class Stacks
         ["agents"] = Agents,
         ["agents elsewhere"] = AgentsElsewhere,
         ["model in the cluster"] = ModelInCluster,
+        ["installed observability"] = InstalledObservability,
         ["edge"] = Edge,
         ["public edge"] = PublicEdge,
         ["shared edge"] = SharedEdge,

@@ -58,7 +58,8 @@ public sealed partial record StackSettings
         var database = DatabaseSettings.Read(reader);
         var backup = BackupSettings.Read(reader, database);
         var edge = EdgeSettings.Read(reader);
-        var budget = new ClusterBudget(application, database, backup, [.. edge.Parts, .. operations.Parts]);
+        var observability = ObservabilitySettings.Read(reader);
+        var budget = new ClusterBudget(application, database, backup, [.. edge.Parts, .. observability.Parts, .. operations.Parts]);
         var settings = new StackSettings
         {
             Namespace = reader.Text("namespace", NamespacePattern(),
@@ -69,7 +70,7 @@ public sealed partial record StackSettings
             Backup = backup,
             Application = application,
             Edge = edge,
-            Observability = ObservabilitySettings.Read(reader),
+            Observability = observability,
             AiOperations = operations,
             Credentials = CredentialSettings.Read(reader),
             Budget = budget,

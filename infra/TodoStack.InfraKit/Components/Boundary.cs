@@ -34,7 +34,12 @@ public sealed class Boundary : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         var space = new Namespace($"{name}-namespace", new NamespaceArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.Namespace, Labels = NamespaceLabels(args) },
+            Metadata = new ObjectMetaArgs
+            {
+                Name = args.Namespace,
+                Labels = NamespaceLabels(args),
+                Annotations = args.WhyPrivileged is { } reason ? new InputMap<string> { { "policy.todostack.dev/namespace-pod-security", reason } } : null!,
+            },
         }, new CustomResourceOptions { Parent = this, Protect = args.Protect });
         Namespace = space.Metadata.Apply(metadata => metadata.Name);
 
@@ -71,7 +76,7 @@ public sealed class Boundary : ComponentResource
         var labels = args.Owner.Labels("namespace", "boundary").All;
         foreach (var mode in new[] { "enforce", "audit", "warn" })
         {
-            labels.Add($"pod-security.kubernetes.io/{mode}", "restricted");
+            labels.Add($"pod-security.kubernetes.io/{mode}", args.WhyPrivileged is null ? "restricted" : "privileged");
             labels.Add($"pod-security.kubernetes.io/{mode}-version", PodSecurityVersion);
         }
 

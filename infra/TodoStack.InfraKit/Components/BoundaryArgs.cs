@@ -24,6 +24,12 @@ public sealed class BoundaryArgs : ResourceArgs
     /// <summary>The components (<c>app.kubernetes.io/component</c>) that look up no names.</summary>
     public IReadOnlyList<string> WithoutDns { get; init; } = [];
 
+    /// <summary>
+    /// Why its pods cannot keep to Pod Security's profile <c>restricted</c>; null where they do. With a reason the namespace is
+    /// <c>privileged</c>, and nothing but what has that reason belongs there.
+    /// </summary>
+    public string? WhyPrivileged { get; init; }
+
     /// <summary>Whether Pulumi refuses to delete the namespace, and with it everything inside.</summary>
     public bool Protect { get; init; }
 }
