@@ -161,6 +161,7 @@ internal static partial class Wiring
             Owner = owner,
             Settings = settings.Observability,
             MetricsPorts = [ApplicationValues.BackendPort, .. Names.FrontendPorts],
+            Readers = settings.AiOperations.Enabled ? [settings.AiOperations.Namespace] : [],
             StoreBoundary = Boundary(settings.Observability.StorePart, owner),
             LogsBoundary = Boundary(
                 settings.Observability.LogsPart, owner, whyPrivileged: "The log collector reads a folder of the node, which belongs to root."),

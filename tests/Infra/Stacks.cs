@@ -43,8 +43,8 @@ internal static class Stacks
     /// <summary>Development with the model in the cluster for the assistant, and no agents.</summary>
     public static StackInput ModelInCluster => Dev.Set("assistant.provider", "\"inCluster\"").AtMost(3);
 
-    /// <summary>Development with an edge on ports of the node, and fewer replicas to make room for it.</summary>
-    public static StackInput Edge => Dev.AtMost(3).WithEdge();
+    /// <summary>Development with an edge on ports of the node.</summary>
+    public static StackInput Edge => Dev.WithEdge();
 
     /// <summary>Production with an edge behind a load balancer, the API's host name and a certificate by ACME.</summary>
     public static StackInput PublicEdge => Prod.Set("edge.enabled", "true").Set("edge.replicas", "2")
@@ -55,7 +55,7 @@ internal static class Stacks
         .Set("edge.className", "\"public\"").Set("edge.namespace", "\"envoy-gateway-system\"");
 
     /// <summary>Development with everything that watches installed, too.</summary>
-    public static StackInput InstalledObservability => Dev.AtMost(3).Set("observability.install", "true");
+    public static StackInput InstalledObservability => Dev.Set("observability.install", "true");
 
     /// <summary>Every stack and variant by name.</summary>
     public static IReadOnlyDictionary<string, StackInput> All => new Dictionary<string, StackInput>

@@ -55,7 +55,8 @@ public sealed record DatabaseAccess(SecretReference Credentials, int Port, strin
 /// <summary>What is between the backend and the agents.</summary>
 /// <param name="Callers">Who may call the backend's MCP server.</param>
 /// <param name="Model">The model in the cluster, where it answers in the chat.</param>
-public sealed record AgentsAccess(IReadOnlyList<PeerValues> Callers, PeerValues? Model);
+/// <param name="AreThere">Whether there are agents, and not the model alone.</param>
+public sealed record AgentsAccess(IReadOnlyList<PeerValues> Callers, PeerValues? Model, bool AreThere);
 
 /// <summary>How browsers reach the services.</summary>
 /// <param name="ClassName">The GatewayClass.</param>

@@ -22,6 +22,9 @@ public sealed class ObservabilityArgs : ResourceArgs
     /// <summary>The ports of the application's pods with <c>/metrics</c>.</summary>
     public required IReadOnlyList<int> MetricsPorts { get; init; }
 
+    /// <summary>Namespaces whose pods may ask Prometheus.</summary>
+    public IReadOnlyList<string> Readers { get; init; } = [];
+
     /// <summary>The namespace of what keeps and shows it.</summary>
     public required BoundaryArgs StoreBoundary { get; init; }
 

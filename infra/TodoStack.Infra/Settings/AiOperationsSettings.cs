@@ -5,7 +5,7 @@ namespace TodoStack.Infra.Settings;
 
 /// <summary>
 /// Agents that look after the application, and the model in the cluster that they and the assistant may use. What they ask for
-/// is what they need while nobody asks them: a laptop has room for them beside three replicas of each service.
+/// is what they need while nobody asks them; docs/platform.md has what a laptop has room for.
 /// </summary>
 public sealed partial record AiOperationsSettings
 {

@@ -1,8 +1,8 @@
 namespace TodoStack.Infra.Settings;
 
 /// <summary>
-/// What the whole stack asks a cluster for: the application at its most (<see cref="CapacityPlan"/>), and each part of the
-/// platform that is switched on.
+/// What the whole stack asks a cluster for: the application (<see cref="CapacityPlan"/>), and each part of the platform that is
+/// switched on.
 /// </summary>
 /// <param name="Application">The application, as it is set.</param>
 /// <param name="Database">The database.</param>
@@ -20,8 +20,32 @@ public sealed record ClusterBudget(
     /// <summary>The application's own plan.</summary>
     public CapacityPlan Plan => CapacityPlan.Of(Application, Database, Backup);
 
-    /// <summary>What everything asks for together, without <see cref="System"/>.</summary>
-    public ResourceAmounts Requests => ResourceAmounts.Sum([Plan.Requests, .. Parts.Select(part => part.Requests)]);
+    /// <summary>
+    /// The application while nothing scales: its fewest replicas, the database, and the one pod more of the largest service that a
+    /// rollout or a migration has.
+    /// </summary>
+    public ResourceAmounts AtRest => ResourceAmounts.Sum(
+    [
+        .. new ServiceSettings[] { Application.Backend, Application.Web, Application.Chatbot }.Select(service => service.Resources.Requests.Times(service.MinReplicas)),
+        Application.Backend.Resources.Requests,
+        .. Database.Mode == DatabaseMode.Cluster ? [new ResourceAmounts(Database.Cpu, Database.Memory)] : Array.Empty<ResourceAmounts>(),
+    ]);
+
+    /// <summary>The application at rest, and what is switched on besides.</summary>
+    public ResourceAmounts WithParts => ResourceAmounts.Sum([AtRest, .. Parts.Select(part => part.Requests)]);
+
+    /// <summary>
+    /// What a cluster must have besides <see cref="System"/>: enough for the application at its most, and enough for it at rest
+    /// beside what is switched on. The autoscalers get what is left; pods beyond that wait.
+    /// </summary>
+    public ResourceAmounts Requests
+    {
+        get
+        {
+            var (most, parts) = (Plan.Requests, WithParts);
+            return new ResourceAmounts(most.Cpu > parts.Cpu ? most.Cpu : parts.Cpu, most.Memory > parts.Memory ? most.Memory : parts.Memory);
+        }
+    }
 
     /// <summary>The most replicas of each service, at most as many as are set, with which all fits.</summary>
     /// <param name="there">What the cluster has.</param>

@@ -12,13 +12,18 @@ public sealed class ClusterBudgetTests
     private static readonly PlatformPart Part = new("edge", "edge", [new("proxy", 2, Small), new("controller", 1, Small, Surge: 0)]);
 
     [Fact]
-    public async Task A_part_is_counted_on_top_of_the_application()
+    public async Task A_part_is_counted_beside_the_application_at_rest()
     {
         var alone = await BudgetAsync(Stacks.Dev);
-        var both = alone with { Parts = [Part] };
+        var both = alone with { Parts = [Part, Part with { Workloads = [new("large", 1, new(ResourceAmounts.Of("1500m", "1Gi"), ResourceAmounts.Of("2", "1Gi")))] }] };
 
+        // Two backends of 250m, four frontends of 100m, the database of 250m, and one backend more.
+        Assert.Equal(ResourceAmounts.Of("1400m", "1792Mi"), alone.AtRest);
         Assert.Equal(ResourceAmounts.Of("600m", "768Mi"), Part.Requests);
-        Assert.Equal(alone.Requests.Plus(Part.Requests), both.Requests);
+        Assert.Equal(ResourceAmounts.Of("3500m", "3584Mi"), both.WithParts);
+        // The application at its most has more memory, all at rest has more of the processor.
+        Assert.Equal(ResourceAmounts.Of("3000m", "3648Mi"), alone.Requests);
+        Assert.Equal(ResourceAmounts.Of("3500m", "3648Mi"), both.Requests);
     }
 
     [Fact]
@@ -34,12 +39,12 @@ public sealed class ClusterBudgetTests
     [Fact]
     public async Task The_most_replicas_that_fit_are_found()
     {
-        var budget = await BudgetAsync(Stacks.Dev) with { Parts = [Part] };
-        var there = ResourceAmounts.Of("4", "8Gi");
+        var budget = await BudgetAsync(Stacks.Dev);
+        var there = ResourceAmounts.Of("3600m", "8Gi");
 
-        Assert.Equal(2, budget.FittingReplicas(there));
-        Assert.True(budget.WithAtMost(2).Requests.Plus(ClusterBudget.System).Cpu <= there.Cpu);
-        Assert.True(budget.WithAtMost(3).Requests.Plus(ClusterBudget.System).Cpu > there.Cpu);
+        Assert.Equal(3, budget.FittingReplicas(there));
+        Assert.True(budget.WithAtMost(3).Requests.Plus(ClusterBudget.System).Cpu <= there.Cpu);
+        Assert.True(budget.WithAtMost(4).Requests.Plus(ClusterBudget.System).Cpu > there.Cpu);
         Assert.Null(budget.FittingReplicas(ResourceAmounts.Of("3", "8Gi")));
     }
 
@@ -57,10 +62,11 @@ public sealed class ClusterBudgetTests
     [Fact]
     public async Task Who_has_switched_something_on_is_told_what_it_takes()
     {
-        var budget = await BudgetAsync(Stacks.Dev) with { Parts = [Part, Part with { Name = "other" }] };
+        var large = Part with { Name = "other", Workloads = [new("large", 1, new(ResourceAmounts.Of("2", "1Gi"), ResourceAmounts.Of("2", "1Gi")))] };
+        var budget = await BudgetAsync(Stacks.Dev) with { Parts = [Part, large] };
 
         Assert.Equal(
-            "lower minReplicas and requests of the services; or switch off edge (600m, 768Mi) or other (600m, 768Mi)",
+            "lower minReplicas and requests of the services; or switch off edge (600m, 768Mi) or other (2000m, 1024Mi)",
             budget.Cure(ResourceAmounts.Of("4", "8Gi")));
     }
 

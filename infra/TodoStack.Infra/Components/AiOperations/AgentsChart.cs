@@ -36,7 +36,7 @@ internal static class AgentsChart
             ]
             : [];
         var model = settings.ServesAssistant ? PeerValues.Pods(settings.Namespace, (Labels.NameKey, OllamaChart.Release)) : null;
-        return callers.Length == 0 && model is null ? null : new AgentsAccess(callers, model);
+        return callers.Length == 0 && model is null ? null : new AgentsAccess(callers, model, settings.Enabled);
     }
 
     /// <summary>The values.</summary>

@@ -150,7 +150,7 @@ internal static class ApplicationValues
         {
             From = from.Length == 0 ? null : from,
             Egress = ways,
-            Annotations = callers is null && args.Agents?.Model is null ? null : new Dictionary<string, string>
+            Annotations = args.Agents is not { AreThere: true } ? null : new Dictionary<string, string>
             {
                 ["policy.todostack.dev/network-policy-peers"] = "Agents and model are pods of kagent and of Ollama's chart.",
             },

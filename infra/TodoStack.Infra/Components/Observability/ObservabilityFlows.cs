@@ -33,7 +33,10 @@ internal static class ObservabilityFlows
         return
         [
             Allow("prometheus", PinnedCharts.PrometheusStack, stores, Prometheus,
-                [Flows.From(stores, Grafana, PrometheusStackChart.PrometheusPort)],
+                [
+                    Flows.From(stores, Grafana, PrometheusStackChart.PrometheusPort),
+                    .. args.Readers.Select(reader => Flows.From(reader, null, PrometheusStackChart.PrometheusPort)),
+                ],
                 [
                     Flows.To(args.Namespace, null, [.. args.MetricsPorts]),
                     Flows.To(stores, null, GrafanaPort, KubeStatePort, LokiChart.Port, TempoChart.Port),
