@@ -47,7 +47,9 @@ public sealed class PreviewJsonTests
         var stack = SampleStack.Of();
         var release = new RecordedResource("urn:release", "kubernetes:helm.sh/v3:Release", "agents", "urn:stack", new JsonObject
         {
-            ["name"] = "agents", ["chart"] = "oci://registry.invalid/charts/agents", ["version"] = "1.2.3",
+            ["name"] = "agents",
+            ["chart"] = "oci://registry.invalid/charts/agents",
+            ["version"] = "1.2.3",
         });
         // Whoever ran this program would fail.
         var preview = await Preview.OfAsync(
