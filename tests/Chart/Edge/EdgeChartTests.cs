@@ -47,7 +47,9 @@ public sealed class EdgeChartTests
             ["0.0.0.0/0 Distinct 600 Minute", "::/0 Distinct 600 Minute"],
             services.At("spec.rateLimit.local.rules")!.AsArray().Select(rule =>
                 $"{rule.At("clientSelectors.0.sourceCIDR.value")} {rule.At("clientSelectors.0.sourceCIDR.type")} {rule.At("limit.requests")} {rule.At("limit.unit")}"));
-        Assert.Equal("\"1Mi\"", services.Text("spec.requestBuffer.limit"));
+        // A file to import gets through, with the form around it: the service says what is too large, on a page of its own.
+        Assert.Contains("MaxFileBytes = 10 * 1024 * 1024;", Repository.Read("services/FrontendWeb/Transfer/TransferEndpoints.cs"), StringComparison.Ordinal);
+        Assert.Equal("\"11Mi\"", services.Text("spec.requestBuffer.limit"));
         // Only what never reached a service is sent again.
         Assert.Equal("""["connect-failure"]""", services.Text("spec.retry.retryOn.triggers"));
     }
