@@ -52,6 +52,11 @@ public sealed class TodoStack : Stack
             "application", Wiring.Application(settings, owner, images, boundary, credentials, ReleaseGuard.Find(settings.Cluster.Context, settings.Namespace, Names.Release, workstation)),
             providers.Options(boundary, credentials, database, edge, observability));
 
+        if (Wiring.DatabaseMetrics(settings, owner, boundary, credentials) is { } exporter)
+        {
+            _ = new DatabaseMetrics("database-metrics", exporter, providers.Options(database, observability));
+        }
+
         if (Wiring.AiOperations(settings, owner, boundary) is { } operations)
         {
             _ = new AiOperations("ai-operations", operations, providers.Options(boundary));

@@ -33,8 +33,8 @@ internal static partial class Wiring
         Quota = Quota(settings),
         LargestContainer = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["cpu"] = settings.Budget.Plan.Largest.Cpu.Text,
-            ["memory"] = settings.Budget.Plan.Largest.Memory.Text,
+            ["cpu"] = settings.Budget.Room.Largest.Cpu.Text,
+            ["memory"] = settings.Budget.Room.Largest.Memory.Text,
         },
         LargestVolume = Quantity.Bytes(Math.Max(settings.Database.Storage.Value, settings.Backup.Storage.Value)).Text,
         WithoutDns = settings.Database.Mode == DatabaseMode.Cluster ? [Names.DatabasePart] : [],
@@ -65,6 +65,7 @@ internal static partial class Wiring
         Namespace = boundary.Namespace,
         Owner = owner,
         Database = settings.Database.Mode == DatabaseMode.Cluster ? Address(settings) : null,
+        DatabaseWatched = settings.Observability.WatchesDatabase,
         ExternalConnectionString = settings.Database.External?.ConnectionString,
         SigningKeyNumber = settings.Credentials.SigningKey,
         KeyRingNumber = settings.Credentials.KeyRing,
@@ -81,13 +82,18 @@ internal static partial class Wiring
             Address = Address(settings),
             RoleCredentials = credentials.Database,
             SuperuserCredentials = superuser,
+            MonitorCredentials = credentials.DatabaseMonitor,
             Cpu = settings.Database.Cpu.Text,
             MemoryBytes = (long)settings.Database.Memory.Value,
             Connections = ((settings.Application.Backend.MaxReplicas + 1) * settings.Database.ConnectionsPerReplica) + OtherConnections,
             StorageBytes = (long)settings.Database.Storage.Value,
             StorageClass = settings.Database.StorageClass,
             TlsSecret = settings.Database.TlsSecret,
-            Clients = [Names.BackendPart, Names.MigrationPart, Components.Backups.BackupPart, Components.Backups.RestorePart],
+            Clients =
+            [
+                Names.BackendPart, Names.MigrationPart, Components.Backups.BackupPart, Components.Backups.RestorePart,
+                .. credentials.DatabaseMonitor is null ? [] : new[] { Components.DatabaseMetrics.Part },
+            ],
             Protect = settings.Database.Protect,
         };
 
@@ -167,6 +173,18 @@ internal static partial class Wiring
                 settings.Observability.LogsPart, owner, whyPrivileged: "The log collector reads a folder of the node, which belongs to root."),
         };
 
+    /// <summary>Null where nobody watches the database.</summary>
+    public static DatabaseMetricsArgs? DatabaseMetrics(StackSettings settings, Owner owner, Boundary boundary, Credentials credentials) =>
+        credentials.DatabaseMonitor is not { } monitor ? null : new DatabaseMetricsArgs
+        {
+            Namespace = boundary.Namespace,
+            Owner = owner,
+            Address = Address(settings),
+            Credentials = monitor,
+            Database = owner.Labels(Names.DatabaseHost, Names.DatabasePart),
+            Prometheus = settings.Observability.Namespace,
+        };
+
     private static EdgeAccess? Access(EdgeSettings edge) => !edge.Enabled ? null : new EdgeAccess(
         edge.ClassName, Components.Edge.Proxies, Components.Edge.Certificate, edge.HttpsNodePort ?? 443, edge.Namespace, edge.ApiHost);
 
@@ -187,7 +205,7 @@ internal static partial class Wiring
             + (settings.Backup.Enabled ? settings.Backup.Storage.Value : 0);
 
         // Nothing here needs to be reached from outside by an address of its own.
-        return Quota(settings.Budget.Plan, storage, loadBalancers: 0);
+        return Quota(settings.Budget.Room, storage, loadBalancers: 0);
     }
 
     private static SortedDictionary<string, string> Quota(CapacityPlan capacity, decimal storage, int loadBalancers) => new(StringComparer.Ordinal)

@@ -25,6 +25,9 @@ public sealed class Credentials : ComponentResource
         DatabaseSuperuser = args.Database is not { } server
             ? null
             : DatabaseCredentials.MakeSuperuser(_secrets, "database-superuser", server);
+        DatabaseMonitor = args.Database is { } watched && args.DatabaseWatched
+            ? DatabaseCredentials.MakeMonitor(_secrets, "database-monitor", watched)
+            : null;
 
         var backend = KeyPair("jwt-signing-key", "jwt-signing-key", "jwt-previous-signing-key", args.SigningKeyNumber);
         if (args.AssistantApiKey is { } key)
@@ -49,6 +52,9 @@ public sealed class Credentials : ComponentResource
 
     /// <summary>For the database itself: <c>password</c>; null when it is external.</summary>
     public SecretReference? DatabaseSuperuser { get; }
+
+    /// <summary>For whoever watches the database: <c>password</c> and, after a rotation, <c>previous-password</c>; null where nobody does.</summary>
+    public SecretReference? DatabaseMonitor { get; }
 
     /// <summary>For the backend: <c>jwt-signing-key</c>, <c>jwt-previous-signing-key</c>, <c>assistant-api-key</c>; the last two when there are any.</summary>
     public SecretReference Backend { get; }

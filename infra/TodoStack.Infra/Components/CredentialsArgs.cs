@@ -15,6 +15,9 @@ public sealed class CredentialsArgs : ResourceArgs
     /// <summary>The database in the cluster that gets generated passwords; null for an external one.</summary>
     public DatabaseAddress? Database { get; init; }
 
+    /// <summary>Whether somebody watches the database in the cluster, and so has a login for that.</summary>
+    public bool DatabaseWatched { get; init; }
+
     /// <summary>The connection string of an external database; null for one in the cluster.</summary>
     public Output<string>? ExternalConnectionString { get; init; }
 

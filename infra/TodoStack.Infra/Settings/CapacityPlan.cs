@@ -19,7 +19,8 @@ public sealed record CapacityPlan(int Pods, ResourceAmounts Requests, ResourceAm
     // A rolling update with maxSurge 1 has one pod more than the deployment's replicas.
     private const int Surge = 1;
 
-    internal static CapacityPlan Of(ApplicationSettings application, DatabaseSettings database, BackupSettings backup)
+    internal static CapacityPlan Of(
+        ApplicationSettings application, DatabaseSettings database, BackupSettings backup, IEnumerable<PlatformWorkload> guests)
     {
         List<(int Pods, ResourceSettings Each)> workloads =
         [
@@ -30,6 +31,7 @@ public sealed record CapacityPlan(int Pods, ResourceAmounts Requests, ResourceAm
             // The migration is the backend's program.
             (1, application.Backend.Resources),
             (1, Visitor),
+            .. guests.Select(guest => (guest.Pods + guest.Surge, guest.Each)),
         ];
         if (database.Mode == DatabaseMode.Cluster)
         {

@@ -18,7 +18,10 @@ public sealed record ClusterBudget(
     public static readonly ResourceAmounts System = ResourceAmounts.Of("1", "2Gi");
 
     /// <summary>The application's own plan.</summary>
-    public CapacityPlan Plan => CapacityPlan.Of(Application, Database, Backup);
+    public CapacityPlan Plan => CapacityPlan.Of(Application, Database, Backup, []);
+
+    /// <summary>The same with its guests: all that its namespace must have room for.</summary>
+    public CapacityPlan Room => CapacityPlan.Of(Application, Database, Backup, Parts.Where(part => part.IsGuest).SelectMany(part => part.Workloads));
 
     /// <summary>
     /// The application while nothing scales: its fewest replicas, the database, and the one pod more of the largest service that a

@@ -25,7 +25,11 @@ public sealed partial record ObservabilitySettings
     public required Quantity Storage { get; init; }
 
     /// <summary>What is installed.</summary>
-    public IReadOnlyList<PlatformPart> Parts => Install ? [StorePart, LogsPart] : [];
+    public IReadOnlyList<PlatformPart> Parts =>
+    [
+        .. Install ? [StorePart, LogsPart] : Array.Empty<PlatformPart>(),
+        .. WatchesDatabase ? [DatabasePart] : Array.Empty<PlatformPart>(),
+    ];
 
     /// <summary>What keeps and shows metrics, logs and traces.</summary>
     public PlatformPart StorePart => new("observability", Namespace,
@@ -45,6 +49,15 @@ public sealed partial record ObservabilitySettings
     /// <summary>What reads the log files: one pod on each node, of which a laptop has one.</summary>
     public PlatformPart LogsPart => new("logs", LogsNamespace, [new("log collector", 1, ObservabilitySizes.Collector, Surge: 0)]);
 
+    /// <summary>What asks the database how it is.</summary>
+    public static PlatformPart DatabasePart => new("database metrics", string.Empty, [new("PostgreSQL's exporter", 1, ObservabilitySizes.PostgresExporter)])
+    {
+        IsGuest = true,
+    };
+
+    /// <summary>Whether the database is asked how it is: where all of it is installed, and the database is in the cluster, too.</summary>
+    public required bool WatchesDatabase { get; init; }
+
     /// <summary>Whether Prometheus' operator is there and is told what to collect.</summary>
     public required bool Enabled { get; init; }
 
@@ -57,7 +70,7 @@ public sealed partial record ObservabilitySettings
     /// <summary>Whether the vertical autoscaler is there and recommends sizes; it changes none.</summary>
     public required bool VerticalPodAutoscaler { get; init; }
 
-    internal static ObservabilitySettings Read(SettingsReader reader)
+    internal static ObservabilitySettings Read(SettingsReader reader, DatabaseSettings database)
     {
         var section = reader.Section("observability");
         var endpoint = section.Text("otlpEndpoint", string.Empty, EndpointPattern(), "an address, such as http://collector.monitoring:4317");
@@ -73,6 +86,7 @@ public sealed partial record ObservabilitySettings
             Install = install,
             Enabled = section.Flag("enabled", false) || install,
             Namespace = space,
+            WatchesDatabase = install && database.Mode == DatabaseMode.Cluster,
             LogsNamespace = section.Text("logsNamespace", "node-logs", NamePattern(), "a namespace's name"),
             RetentionDays = section.Integer("retentionDays", 7, 1, 90),
             Storage = section.Storage("storage", "2Gi"),

@@ -27,6 +27,9 @@ public static class ObservabilitySizes
     /// <summary>A collector: of traces, or of a node's logs.</summary>
     public static readonly ResourceSettings Collector = Of("20m", "96Mi", "200m", "192Mi");
 
+    /// <summary>PostgreSQL's exporter.</summary>
+    public static readonly ResourceSettings PostgresExporter = Of("10m", "32Mi", "100m", "96Mi");
+
     // Grafana's chart has one sidecar for dashboards and one for data sources.
     internal static readonly ResourceSettings GrafanaPod = Together(Grafana, Reloader, Reloader);
 

@@ -4,12 +4,15 @@ namespace TodoStack.Infra.Settings;
 
 /// <summary>Something of the platform around the application that is switched on: what it runs in which namespace.</summary>
 /// <param name="Name">Its name, such as <c>edge</c>.</param>
-/// <param name="Namespace">The namespace that it has for itself.</param>
+/// <param name="Namespace">The namespace that it has for itself, unless it is a guest.</param>
 /// <param name="Workloads">What it runs there.</param>
 public sealed record PlatformPart(string Name, string Namespace, IReadOnlyList<PlatformWorkload> Workloads)
 {
     // A chart's hooks and tests, which the namespace's default limits are for.
     private const int Jobs = 3;
+
+    /// <summary>Whether it is in the application's namespace, beside what it is for, and has none for itself.</summary>
+    public bool IsGuest { get; init; }
 
     /// <summary>The volumes that it claims together.</summary>
     public Quantity Storage { get; init; } = Quantity.Parse("0");

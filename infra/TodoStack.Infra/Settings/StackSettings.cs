@@ -58,7 +58,7 @@ public sealed partial record StackSettings
         var database = DatabaseSettings.Read(reader);
         var backup = BackupSettings.Read(reader, database);
         var edge = EdgeSettings.Read(reader);
-        var observability = ObservabilitySettings.Read(reader);
+        var observability = ObservabilitySettings.Read(reader, database);
         var budget = new ClusterBudget(application, database, backup, [.. edge.Parts, .. observability.Parts, .. operations.Parts]);
         var settings = new StackSettings
         {

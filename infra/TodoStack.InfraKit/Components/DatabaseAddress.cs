@@ -23,10 +23,20 @@ public sealed record DatabaseAddress(string Host, int Port, string Name, string 
     /// <summary>The role that logged in before the last rotation, and still can; null before the first.</summary>
     public string? PreviousLogin => PasswordNumber > 1 ? LoginOf(PasswordNumber - 1) : null;
 
+    /// <summary>The role that watches the server: it reads what the server says of itself, and no data.</summary>
+    public string Monitor => MonitorOf(PasswordNumber);
+
+    /// <summary>The role that watched before the last rotation, and still can; null before the first.</summary>
+    public string? PreviousMonitor => PasswordNumber > 1 ? MonitorOf(PasswordNumber - 1) : null;
+
     /// <summary>Npgsql's connection string, without the password.</summary>
     public string ConnectionString =>
         $"Host={Host};Port={Port};Database={Name};Username={Login};SSL Mode={(Tls ? "Require" : "Disable")}";
 
     // Two that take turns: a role has one password, so that who still has the old one needs the old role.
-    private string LoginOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Role}_{(number % 2 == 0 ? 2 : 1)}");
+    private static string TurnOf(string role, int number) => string.Create(CultureInfo.InvariantCulture, $"{role}_{(number % 2 == 0 ? 2 : 1)}");
+
+    private static string MonitorOf(int number) => TurnOf("monitor", number);
+
+    private string LoginOf(int number) => TurnOf(Role, number);
 }

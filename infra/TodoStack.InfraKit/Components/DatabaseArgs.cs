@@ -21,6 +21,9 @@ public sealed class DatabaseArgs : ResourceArgs
     /// <summary>The password of the superuser, under <c>password</c>.</summary>
     public required SecretReference SuperuserCredentials { get; init; }
 
+    /// <summary>The password of the role that watches it, under <c>password</c>; null: nobody does.</summary>
+    public SecretReference? MonitorCredentials { get; init; }
+
     /// <summary>Processor time, requested and at most.</summary>
     public required string Cpu { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class DatabaseCredentials : ComponentResource
         var secrets = new SecretFactory(name, args.Namespace, args.Owner, this);
         Role = MakeRole(secrets, $"{args.Address.Host}-credentials", args.Address);
         Superuser = MakeSuperuser(secrets, $"{args.Address.Host}-superuser", args.Address);
+        Monitor = args.Watched ? MakeMonitor(secrets, $"{args.Address.Host}-monitor", args.Address) : null;
         RegisterOutputs(new Dictionary<string, object?> { ["role"] = Role.Name, ["superuser"] = Superuser.Name });
     }
 
@@ -29,20 +30,14 @@ public sealed class DatabaseCredentials : ComponentResource
     /// <summary>For the database itself: <c>password</c>.</summary>
     public SecretReference Superuser { get; }
 
+    /// <summary>For whoever watches the database: <c>password</c> and, after a rotation, <c>previous-password</c>; null where nobody does.</summary>
+    public SecretReference? Monitor { get; }
+
     internal static SecretReference MakeRole(SecretFactory secrets, string name, DatabaseAddress address)
     {
-        var password = secrets.Generate("database-password", address.PasswordNumber);
-        var data = new Dictionary<string, Output<string>>
-        {
-            ["username"] = Output.Create(address.Login),
-            ["password"] = password,
-            ["connection-string"] = Output.Format($"{address.ConnectionString};Password={password}"),
-        };
-        if (address.PreviousLogin is not null)
-        {
-            data["previous-password"] = secrets.Generate("database-password", address.PasswordNumber - 1);
-        }
-
+        var data = Passwords(secrets, "database-password", address);
+        data["username"] = Output.Create(address.Login);
+        data["connection-string"] = Output.Format($"{address.ConnectionString};Password={data["password"]}");
         return secrets.Make(name, Label, Part, data);
     }
 
@@ -51,6 +46,21 @@ public sealed class DatabaseCredentials : ComponentResource
         {
             ["password"] = secrets.Generate("database-superuser-password", address.PasswordNumber),
         });
+
+    internal static SecretReference MakeMonitor(SecretFactory secrets, string name, DatabaseAddress address) =>
+        secrets.Make(name, Label, Part, Passwords(secrets, "database-monitor-password", address));
+
+    // Of two roles that take turns: the one's whose turn it is, and that of the one before.
+    private static Dictionary<string, Output<string>> Passwords(SecretFactory secrets, string resource, DatabaseAddress address)
+    {
+        var passwords = new Dictionary<string, Output<string>> { ["password"] = secrets.Generate(resource, address.PasswordNumber) };
+        if (address.PasswordNumber > 1)
+        {
+            passwords["previous-password"] = secrets.Generate(resource, address.PasswordNumber - 1);
+        }
+
+        return passwords;
+    }
 }
 
 /// <summary>What <see cref="DatabaseCredentials"/> need.</summary>
@@ -64,4 +74,7 @@ public sealed class DatabaseCredentialsArgs : ResourceArgs
 
     /// <summary>The database.</summary>
     public required DatabaseAddress Address { get; init; }
+
+    /// <summary>Whether somebody watches it, and so has a login for that.</summary>
+    public bool Watched { get; init; }
 }

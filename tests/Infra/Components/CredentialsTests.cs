@@ -85,6 +85,34 @@ public sealed class CredentialsTests
             logins.Select(item => ((string)item!["key"]!, (string)item["path"]!)));
     }
 
+    [Theory]
+    [InlineData("1", "monitor_1", null)]
+    [InlineData("2", "monitor_2", "monitor_1")]
+    public async Task Who_watches_the_database_takes_turns_by_the_same_number(string number, string role, string? previous)
+    {
+        var stack = await Stacks.InstalledObservability.Set("credentials.databasePassword", number).EvaluateAsync();
+        var pod = stack.Object("StatefulSet", "postgresql")["spec"]!["template"]!;
+        var monitors = pod["spec"]!["volumes"]!.AsArray().Single(volume => (string?)volume!["name"] == "monitors")!["secret"]!;
+
+        Assert.Equal("database-monitor", (string?)monitors["secretName"]);
+        Assert.Equal(
+            previous is null ? [("password", role)] : [("password", role), ("previous-password", previous)],
+            monitors["items"]!.AsArray().Select(item => ((string)item!["key"]!, (string)item["path"]!)));
+        Assert.Equal(previous is null ? ["password"] : ["password", "previous-password"], Keys(stack, "database-monitor"));
+        Assert.NotNull(pod["metadata"]!["annotations"]!["checksum/monitor"]);
+        Assert.Contains("+pg_monitor", (string?)stack.Object("ConfigMap", "postgresql-configuration")["data"]!["pg_hba.conf"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_watches_there_is_no_login_for_it()
+    {
+        var stack = await Stacks.Observability.EvaluateAsync();
+
+        Assert.DoesNotContain(stack.KubernetesObjects, body => (string?)body["metadata"]!["name"] == "database-monitor");
+        Assert.DoesNotContain("monitor", stack.Object("StatefulSet", "postgresql").ToText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("monitor", (string?)stack.Object("ConfigMap", "postgresql-configuration")["data"]!["pg_hba.conf"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_in_a_password_needs_to_be_escaped_in_a_connection_string()
     {

@@ -15,10 +15,14 @@ public sealed class ObservabilityTests
         var stack = await Stacks.InstalledObservability.EvaluateAsync();
         var order = new ApplyPlan(stack).Steps.Where(step => step.Release is not null).Select(step => step.Name).ToList();
 
-        Assert.Equal("todo-app", order[^1]);
+        Assert.True(order.IndexOf("prometheus") < order.IndexOf("todo-app") && order.IndexOf("prometheus") < order.IndexOf("postgres-exporter"));
         Assert.True(order.IndexOf("tempo") < order.IndexOf("collector") && order.IndexOf("loki") < order.IndexOf("log-collector"));
         Assert.Equal(
-            new[] { PinnedCharts.Loki, PinnedCharts.OpenTelemetryCollector, PinnedCharts.OpenTelemetryCollector, PinnedCharts.PrometheusStack, PinnedCharts.Tempo }
+            new[]
+            {
+                PinnedCharts.Loki, PinnedCharts.OpenTelemetryCollector, PinnedCharts.OpenTelemetryCollector, PinnedCharts.PostgresExporter,
+                PinnedCharts.PrometheusStack, PinnedCharts.Tempo,
+            }
                 .Select(chart => $"{chart.Name} {chart.Version}").Order(StringComparer.Ordinal),
             stack.HelmReleases.Where(release => !release.IsOwn).Select(release => $"{release.Chart} {release.Version}").Order(StringComparer.Ordinal));
     }
@@ -88,6 +92,82 @@ public sealed class ObservabilityTests
         // It listens to nobody.
         Assert.Equal("false", Values(stack, "log-collector")["ports"]!["otlp"]!["enabled"].ToText());
         Assert.Null(stack.Object("NetworkPolicy", "observability-log-collector")["spec"]!["ingress"]);
+    }
+
+    [Fact]
+    public async Task The_database_s_exporter_has_a_login_of_its_own_beside_the_database()
+    {
+        var stack = await Stacks.InstalledObservability.EvaluateAsync();
+        var release = stack.HelmReleases.Single(found => found.Name == "postgres-exporter");
+        var (values, source) = (release.Values, release.Values["config"]!["datasource"]!);
+
+        Assert.Equal("todo-dev", release.Namespace);
+        Assert.Equal(
+            ("postgresql", "5432", "postgres", "monitor_1", "disable"),
+            ((string?)source["host"], (string?)source["port"], (string?)source["database"], (string?)source["user"], (string?)source["sslmode"]));
+        // From a file: the chart would have it in a variable of the environment.
+        Assert.Equal("/etc/monitor/password", (string?)source["passwordFile"]);
+        Assert.Equal("database-monitor", (string?)values["extraVolumes"]![0]!["secret"]!["secretName"]);
+        Assert.Equal("/etc/monitor", (string?)values["extraVolumeMounts"]![0]!["mountPath"]);
+        Assert.Equal("""{"cpu":"10m","memory":"32Mi"}""", values["resources"]!["requests"].ToText());
+        Assert.Equal("true", values["serviceMonitor"]!["enabled"].ToText());
+        Assert.Matches("^[0-9a-f]{64}$", (string?)values["annotations"]!["checksum/monitor"]);
+    }
+
+    [Fact]
+    public async Task Prometheus_asks_the_exporter_and_the_exporter_the_database_and_nobody_else_any_of_them()
+    {
+        var stack = await Stacks.InstalledObservability.EvaluateAsync();
+        var (exporter, database) = (stack.Object("NetworkPolicy", "database-metrics")["spec"]!, stack.Object("NetworkPolicy", "postgresql")["spec"]!);
+        var pod = Values(stack, "postgres-exporter")["podLabels"]!;
+
+        Assert.Equal("""{"matchLabels":{"kubernetes.io/metadata.name":"monitoring"}}""", exporter["ingress"]![0]!["from"]![0]!["namespaceSelector"].ToText());
+        Assert.Equal("""{"matchLabels":{"app.kubernetes.io/name":"prometheus"}}""", exporter["ingress"]![0]!["from"]![0]!["podSelector"].ToText());
+        Assert.Equal("9187", exporter["ingress"]![0]!["ports"]![0]!["port"].ToText());
+        Assert.Equal("5432", Assert.Single(exporter["egress"]!.AsArray())!["ports"]![0]!["port"].ToText());
+        Assert.Contains((string?)pod["app.kubernetes.io/component"], database["ingress"]![0]!["from"]![0]!["podSelector"]!["matchExpressions"]![0]!["values"]!.AsArray().Select(value => (string?)value));
+        Assert.Equal("todostack", (string?)pod["app.kubernetes.io/part-of"]);
+        var prometheus = stack.Object("NetworkPolicy", "database-metrics-prometheus");
+        Assert.Equal("monitoring", (string?)prometheus["metadata"]!["namespace"]);
+        Assert.Equal("9187", Assert.Single(prometheus["spec"]!["egress"]!.AsArray())!["ports"]![0]!["port"].ToText());
+    }
+
+    [Fact]
+    public async Task The_application_s_namespace_has_room_for_the_exporter_and_its_rollout()
+    {
+        var (without, with) = (Quota(await Stacks.Dev.EvaluateAsync()), Quota(await Stacks.InstalledObservability.EvaluateAsync()));
+
+        Assert.Equal(
+            (2, ResourceAmounts.Of("20m", "64Mi"), ResourceAmounts.Of("200m", "192Mi")),
+            (with.Pods - without.Pods, Difference(with.Requests, without.Requests), Difference(with.Limits, without.Limits)));
+
+        static (int Pods, ResourceAmounts Requests, ResourceAmounts Limits) Quota(RecordedStack stack)
+        {
+            var hard = stack.Resources.Single(resource => resource.Name == "boundary-quota").Inputs["spec"]!["hard"]!;
+            ResourceAmounts Of(string what) => ResourceAmounts.Of((string)hard[$"{what}.cpu"]!, (string)hard[$"{what}.memory"]!);
+            return (int.Parse((string)hard["pods"]!, System.Globalization.CultureInfo.InvariantCulture), Of("requests"), Of("limits"));
+        }
+
+        static ResourceAmounts Difference(ResourceAmounts more, ResourceAmounts less) =>
+            ResourceAmounts.Of($"{(more.Cpu.Value - less.Cpu.Value) * 1000:0}m", $"{(more.Memory.Value - less.Memory.Value) / (1024 * 1024):0}Mi");
+    }
+
+    [Fact]
+    public async Task An_encrypted_database_is_asked_over_TLS()
+    {
+        var stack = await Stacks.InstalledObservability.Set("database.tlsSecret", "\"postgresql-tls\"").EvaluateAsync();
+
+        Assert.Equal("require", (string?)Values(stack, "postgres-exporter")["config"]!["datasource"]!["sslmode"]);
+    }
+
+    [Fact]
+    public async Task A_database_elsewhere_is_watched_where_it_is()
+    {
+        var stack = await Stacks.ExternalDatabase.Set("observability.install", "true").EvaluateAsync();
+
+        Assert.Contains(stack.HelmReleases, release => release.Name == "prometheus");
+        Assert.DoesNotContain(stack.HelmReleases, release => release.Name == "postgres-exporter");
+        Assert.DoesNotContain(stack.KubernetesObjects, body => ((string)body["metadata"]!["name"]!).Contains("database-metrics", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -24,6 +24,9 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
     /// <summary>The role that logs in.</summary>
     public const string Login = "todo_1";
 
+    /// <summary>The role that watches.</summary>
+    public const string Monitor = "monitor_1";
+
     public string Data => Path.Combine(_root, "volume", "pgdata");
 
     public string Backups => Path.Combine(_root, "backups");
@@ -38,14 +41,14 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
     {
         _binaries = PostgresBinaries.Find() ?? throw new InvalidOperationException("There is no PostgreSQL on this machine.");
         _account = await PostgresAccount.ResolveAsync(CancellationToken.None);
-        foreach (var folder in new[] { "volume", "backups", "socket", "configuration", "programs", "secrets/logins", "tmp" })
+        foreach (var folder in new[] { "volume", "backups", "socket", "configuration", "programs", "secrets/logins", "secrets/monitors", "tmp" })
         {
             Directory.CreateDirectory(Path.Combine(_root, folder));
         }
 
         foreach (var program in new[]
         {
-            "start-postgresql.sh", "roles.sql", "login.sql", "is-alive.sh", "is-ready.sh",
+            "start-postgresql.sh", "roles.sql", "login.sql", "monitor.sql", "is-alive.sh", "is-ready.sh",
             "backup.sh", "restore.sh", "restore.sql", "verify-dump.sh", "list-dumps.sh",
         })
         {
@@ -59,6 +62,7 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
             .Replace("port = 5432", string.Create(CultureInfo.InvariantCulture, $"port = {_port}"), StringComparison.Ordinal));
         Write("configuration/pg_hba.conf", PostgresConfiguration.Access(Args()));
         SetPasswords("superuser-1", (Login, "role-1"));
+        SetMonitors((Monitor, "monitor-1"));
         await TakeAsync();
         await StartAsync();
     }
@@ -75,16 +79,11 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
     public void SetPasswords(string superuser, params (string Role, string Password)[] logins)
     {
         Write("secrets/superuser", superuser);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_root, "secrets", "logins")))
-        {
-            File.Delete(file);
-        }
-
-        foreach (var (role, password) in logins)
-        {
-            Write($"secrets/logins/{role}", password);
-        }
+        WriteAll("secrets/logins", logins);
     }
+
+    /// <summary>The passwords of those that may watch, for the next start.</summary>
+    public void SetMonitors(params (string Role, string Password)[] monitors) => WriteAll("secrets/monitors", monitors);
 
     /// <summary>Starts the pod's program and waits until it is ready.</summary>
     public async Task StartAsync()
@@ -182,7 +181,7 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
             Host = bySocket ? Path.Combine(_root, "socket") : "127.0.0.1",
             Port = _port,
             Username = role,
-            Password = password ?? File.ReadAllText(Path.Combine(_root, "secrets", role == "postgres" ? "superuser" : $"logins/{role}")),
+            Password = password ?? File.ReadAllText(Path.Combine(_root, "secrets", FileOf(role))),
             Database = database,
             Pooling = false,
         };
@@ -198,6 +197,13 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
         return file;
     }
 
+    private static string FileOf(string role) => role switch
+    {
+        "postgres" => "superuser",
+        _ when role.StartsWith("monitor", StringComparison.Ordinal) => $"monitors/{role}",
+        _ => $"logins/{role}",
+    };
+
     private static DatabaseArgs Args() => new()
     {
         Namespace = "todo",
@@ -205,12 +211,26 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
         Address = new DatabaseAddress("postgresql", 5432, "todo", "todo", 1, Tls: false),
         RoleCredentials = null!,
         SuperuserCredentials = null!,
+        MonitorCredentials = new SecretReference(null!, null!),
         Cpu = "250m",
         MemoryBytes = 512L * 1024 * 1024,
         Connections = 60,
         StorageBytes = 2L * 1024 * 1024 * 1024,
         Clients = [],
     };
+
+    private void WriteAll(string folder, (string Role, string Password)[] passwords)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_root, folder)))
+        {
+            File.Delete(file);
+        }
+
+        foreach (var (role, password) in passwords)
+        {
+            Write($"{folder}/{role}", password);
+        }
+    }
 
     private ProcessStartInfo Command(string program)
     {
@@ -225,6 +245,7 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
             ["PROGRAMS"] = Path.Combine(_root, "programs"),
             ["SUPERUSER_PASSWORD_FILE"] = Path.Combine(_root, "secrets", "superuser"),
             ["LOGINS"] = Path.Combine(_root, "secrets", "logins"),
+            ["MONITORS"] = Directory.EnumerateFiles(Path.Combine(_root, "secrets", "monitors")).Any() ? Path.Combine(_root, "secrets", "monitors") : "",
             ["ROLE"] = "todo",
             ["DATABASE"] = "todo",
             ["PGPORT"] = _port.ToString(CultureInfo.InvariantCulture),

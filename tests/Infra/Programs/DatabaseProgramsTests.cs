@@ -107,6 +107,64 @@ public sealed class DatabaseProgramsTests(DatabasePodFixture pod) : IClassFixtur
         Assert.Equal("False True", await pod.QueryAsync("SELECT rolcanlogin || ' ' || (rolpassword IS NULL) FROM pg_authid WHERE rolname = 'todo'", "postgres", database: "postgres", bySocket: true), ignoreCase: true);
 
     [Fact]
+    public async Task Who_watches_sees_the_statistics_of_every_database()
+    {
+        await pod.QueryAsync("CREATE TABLE IF NOT EXISTS counted(x int)");
+
+        Assert.Equal("True", await WatchAsync("SELECT xact_commit > 0 AND blks_hit > 0 FROM pg_stat_database WHERE datname = 'todo'"));
+        // Of a database that it may not enter.
+        Assert.Equal("True", await WatchAsync("SELECT pg_database_size('todo') > 0"));
+        Assert.Equal("True", await WatchAsync("SELECT count(*) > 0 FROM pg_ls_waldir()"));
+    }
+
+    [Fact]
+    public async Task Who_watches_reads_no_data_and_writes_nothing()
+    {
+        await pod.QueryAsync("CREATE TABLE IF NOT EXISTS private(x int)");
+
+        foreach (var database in new[] { "todo", "todo_scratch", "template1" })
+        {
+            var e = await Assert.ThrowsAsync<PostgresException>(() => WatchAsync("SELECT 1", database));
+            Assert.Equal(PostgresErrorCodes.InvalidAuthorizationSpecification, e.SqlState);
+        }
+
+        // Nor would it be let in by the server, were there a line for it in pg_hba.conf.
+        Assert.Equal(
+            "False",
+            await pod.QueryAsync("SELECT has_database_privilege('monitor_1', current_database(), 'CONNECT') OR has_table_privilege('monitor_1', 'private', 'SELECT, INSERT, UPDATE, DELETE')"));
+        Assert.Equal(
+            "pg_monitor",
+            await WatchAsync("SELECT string_agg(roleid::regrole::text, ' ') FROM pg_auth_members WHERE member = current_user::regrole"));
+        Assert.Equal("False", await WatchAsync("SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls FROM pg_roles WHERE rolname = current_user"));
+        await RefuseAsync(PostgresErrorCodes.ReadOnlySqlTransaction, "CREATE TABLE mine(x int)");
+        foreach (var write in new[] { "CREATE TABLE mine(x int)", "CREATE TEMPORARY TABLE mine(x int)", "SELECT lo_create(0)", "SELECT lo_from_bytea(0, 'x')" })
+        {
+            await RefuseAsync(PostgresErrorCodes.InsufficientPrivilege, $"BEGIN READ WRITE; {write}");
+        }
+
+        async Task RefuseAsync(string code, string sql) => Assert.Equal(code, (await Assert.ThrowsAsync<PostgresException>(() => WatchAsync(sql))).SqlState);
+    }
+
+    [Fact]
+    public async Task Who_watches_takes_turns_too_and_goes_when_nobody_is_to_watch()
+    {
+        await RestartWatchedAsync(("monitor_2", "monitor-2"), ("monitor_1", "monitor-1"));
+        Assert.Equal("1", await pod.QueryAsync("SELECT 1", "monitor_1", "monitor-1", "postgres"));
+        Assert.Equal("1", await pod.QueryAsync("SELECT 1", "monitor_2", "monitor-2", "postgres"));
+        Assert.DoesNotContain("monitor-2", pod.Log, StringComparison.Ordinal);
+
+        await RestartWatchedAsync(("monitor_1", "monitor-3"), ("monitor_2", "monitor-2"));
+        await Assert.ThrowsAsync<PostgresException>(() => pod.QueryAsync("SELECT 1", "monitor_1", "monitor-1", "postgres"));
+        Assert.Equal("1", await pod.QueryAsync("SELECT 1", "monitor_2", "monitor-2", "postgres"));
+
+        await RestartWatchedAsync();
+        Assert.Equal("0", await pod.QueryAsync("SELECT count(*) FROM pg_roles WHERE rolname LIKE 'monitor%' AND rolcanlogin"));
+
+        await RestartWatchedAsync((DatabasePodFixture.Monitor, "monitor-1"));
+        Assert.Equal("1", await WatchAsync("SELECT 1"));
+    }
+
+    [Fact]
     public async Task The_signal_before_the_end_stops_it_at_once_and_cleanly()
     {
         Assert.Equal(0, await pod.StopAsync(UnixSignal.Interrupt));
@@ -174,6 +232,16 @@ public sealed class DatabaseProgramsTests(DatabasePodFixture pod) : IClassFixtur
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("is there, but is no cluster. Look at the volume; nothing was changed.", result.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(other));
+    }
+
+    private Task<string> WatchAsync(string sql, string database = "postgres") => pod.QueryAsync(sql, DatabasePodFixture.Monitor, database: database);
+
+    private async Task RestartWatchedAsync(params (string Role, string Password)[] monitors)
+    {
+        await pod.StopAsync(UnixSignal.Interrupt);
+        pod.SetMonitors(monitors);
+        await pod.TakeAsync();
+        await pod.StartAsync();
     }
 
     private async Task RestartAsync(string superuser, params (string Role, string Password)[] logins)

@@ -14,7 +14,9 @@ internal static class ObservabilityFlows
     private const int OperatorPort = 8080;
     private const int KubeletPort = 10250;
 
-    private static readonly Dictionary<string, string> Prometheus = Named("prometheus");
+    /// <summary>Labels of the pods of Prometheus.</summary>
+    public static readonly Dictionary<string, string> Prometheus = Named("prometheus");
+
     private static readonly Dictionary<string, string> Operator = Named("kube-prometheus-stack-prometheus-operator");
     private static readonly Dictionary<string, string> KubeState = Named("kube-state-metrics");
     private static readonly Dictionary<string, string> Grafana = Named("grafana");

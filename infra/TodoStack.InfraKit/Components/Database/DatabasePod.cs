@@ -21,12 +21,7 @@ internal static class DatabasePod
         Metadata = new ObjectMetaArgs
         {
             Labels = labels.All,
-            Annotations =
-            {
-                { $"{Checksum.Annotation}configuration", files.Checksum },
-                { $"{Checksum.Annotation}role", args.RoleCredentials.Checksum },
-                { $"{Checksum.Annotation}superuser", args.SuperuserCredentials.Checksum },
-            },
+            Annotations = Annotations(args, files),
         },
         Spec = new PodSpecArgs
         {
@@ -41,6 +36,22 @@ internal static class DatabasePod
             Volumes = Volumes(args, files),
         },
     };
+
+    private static InputMap<string> Annotations(DatabaseArgs args, DatabaseFiles files)
+    {
+        var annotations = new InputMap<string>
+        {
+            { $"{Checksum.Annotation}configuration", files.Checksum },
+            { $"{Checksum.Annotation}role", args.RoleCredentials.Checksum },
+            { $"{Checksum.Annotation}superuser", args.SuperuserCredentials.Checksum },
+        };
+        if (args.MonitorCredentials is { } monitor)
+        {
+            annotations.Add($"{Checksum.Annotation}monitor", monitor.Checksum);
+        }
+
+        return annotations;
+    }
 
     private static ContainerArgs Container(DatabaseArgs args) => new()
     {
@@ -65,16 +76,25 @@ internal static class DatabasePod
         VolumeMounts = Mounts(args),
     };
 
-    private static InputList<EnvVarArgs> Environment(DatabaseArgs args) =>
-    [
-        new EnvVarArgs { Name = "PGDATA", Value = PostgresPaths.Data },
-        new EnvVarArgs { Name = "CONFIGURATION", Value = PostgresPaths.Configuration },
-        new EnvVarArgs { Name = "PROGRAMS", Value = PostgresPaths.Programs },
-        new EnvVarArgs { Name = "SUPERUSER_PASSWORD_FILE", Value = $"{PostgresPaths.Superuser}/password" },
-        new EnvVarArgs { Name = "LOGINS", Value = PostgresPaths.Logins },
-        new EnvVarArgs { Name = "ROLE", Value = args.Address.Role },
-        new EnvVarArgs { Name = "DATABASE", Value = args.Address.Name },
-    ];
+    private static InputList<EnvVarArgs> Environment(DatabaseArgs args)
+    {
+        InputList<EnvVarArgs> variables =
+        [
+            new EnvVarArgs { Name = "PGDATA", Value = PostgresPaths.Data },
+            new EnvVarArgs { Name = "CONFIGURATION", Value = PostgresPaths.Configuration },
+            new EnvVarArgs { Name = "PROGRAMS", Value = PostgresPaths.Programs },
+            new EnvVarArgs { Name = "SUPERUSER_PASSWORD_FILE", Value = $"{PostgresPaths.Superuser}/password" },
+            new EnvVarArgs { Name = "LOGINS", Value = PostgresPaths.Logins },
+            new EnvVarArgs { Name = "ROLE", Value = args.Address.Role },
+            new EnvVarArgs { Name = "DATABASE", Value = args.Address.Name },
+        ];
+        if (args.MonitorCredentials is not null)
+        {
+            variables.Add(new EnvVarArgs { Name = "MONITORS", Value = PostgresPaths.Monitors });
+        }
+
+        return variables;
+    }
 
     // Requests equal to limits, so that the pod is the last to be evicted
     // (https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#guaranteed).
@@ -109,6 +129,11 @@ internal static class DatabasePod
             new VolumeMountArgs { Name = "logins", MountPath = PostgresPaths.Logins, ReadOnly = true },
             new VolumeMountArgs { Name = "superuser", MountPath = PostgresPaths.Superuser, ReadOnly = true },
         ];
+        if (args.MonitorCredentials is not null)
+        {
+            mounts.Add(new VolumeMountArgs { Name = "monitors", MountPath = PostgresPaths.Monitors, ReadOnly = true });
+        }
+
         if (args.TlsSecret is not null)
         {
             mounts.Add(new VolumeMountArgs { Name = "tls", MountPath = PostgresPaths.Tls, ReadOnly = true });
@@ -133,9 +158,14 @@ internal static class DatabasePod
                 Name = "programs",
                 ConfigMap = new ConfigMapVolumeSourceArgs { Name = files.Programs, DefaultMode = FileModes.PublicRead },
             },
-            Passwords("logins", args.RoleCredentials, Logins(args.Address)),
+            Passwords("logins", args.RoleCredentials, Turns(args.Address.Login, args.Address.PreviousLogin)),
             Passwords("superuser", args.SuperuserCredentials, [new KeyToPathArgs { Key = "password", Path = "password" }]),
         ];
+        if (args.MonitorCredentials is { } monitor)
+        {
+            volumes.Add(Passwords("monitors", monitor, Turns(args.Address.Monitor, args.Address.PreviousMonitor)));
+        }
+
         if (args.TlsSecret is { } tls)
         {
             volumes.Add(new VolumeArgs
@@ -160,10 +190,10 @@ internal static class DatabasePod
         },
     };
 
-    private static InputList<KeyToPathArgs> Logins(DatabaseAddress address)
+    private static InputList<KeyToPathArgs> Turns(string role, string? previous)
     {
-        InputList<KeyToPathArgs> files = [new KeyToPathArgs { Key = "password", Path = address.Login }];
-        if (address.PreviousLogin is { } previous)
+        InputList<KeyToPathArgs> files = [new KeyToPathArgs { Key = "password", Path = role }];
+        if (previous is not null)
         {
             files.Add(new KeyToPathArgs { Key = "previous-password", Path = previous });
         }

@@ -76,8 +76,8 @@ internal static class PostgresConfiguration
     }
 
     /// <summary>
-    /// Who may connect: the superuser over the pod's own socket, the members of the role to its two databases, each with its password. What
-    /// is not listed is refused (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html).
+    /// Who may connect: the superuser over the pod's own socket, the members of the role to its two databases, who watches to the one
+    /// in which nothing is, each with its password. What is not listed is refused (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html).
     /// </summary>
     /// <param name="args">The database and its role.</param>
     public static string Access(DatabaseArgs args)
@@ -85,11 +85,16 @@ internal static class PostgresConfiguration
         var host = args.TlsSecret is null ? "host   " : "hostssl";
         var databases = $"{args.Address.Name},{args.Address.Scratch}";
         var logins = $"+{args.Address.Role}";
-        return $"""
+        var access = $"""
             # type   database           user      address    method
             local    all                postgres             scram-sha-256
             {host}  {databases,-18} {logins,-9} 0.0.0.0/0  scram-sha-256
             {host}  {databases,-18} {logins,-9} ::/0       scram-sha-256
+
+            """;
+        return args.MonitorCredentials is null ? access : access + $"""
+            {host}  {"postgres",-18} {"+pg_monitor",-9} 0.0.0.0/0  scram-sha-256
+            {host}  {"postgres",-18} {"+pg_monitor",-9} ::/0       scram-sha-256
 
             """;
     }

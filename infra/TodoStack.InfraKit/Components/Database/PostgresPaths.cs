@@ -24,6 +24,9 @@ internal static class PostgresPaths
     /// <summary>The passwords of the roles that may log in, each in a file of the role's name.</summary>
     public const string Logins = "/etc/database/logins";
 
+    /// <summary>The passwords of the roles that may log in to watch, each in a file of the role's name.</summary>
+    public const string Monitors = "/etc/database/monitors";
+
     /// <summary>The password of the superuser.</summary>
     public const string Superuser = "/etc/database/superuser";
 

@@ -7,6 +7,8 @@ set -eu
 : "${CONFIGURATION:?is the folder with postgresql.conf and pg_hba.conf}"
 : "${SUPERUSER_PASSWORD_FILE:?is the file with the password of the superuser}"
 : "${LOGINS:?is the folder with the passwords of the roles that may log in, each in a file of the role's name}"
+# Not everywhere is there somebody who watches.
+: "${MONITORS=}"
 : "${ROLE:?is the role that owns the database}"
 : "${DATABASE:?is the database}"
 : "${PROGRAMS:?is the folder with roles.sql}"
@@ -49,11 +51,15 @@ run() {
   psql --no-psqlrc --quiet --host="$private" --username=postgres --dbname=postgres --set=ON_ERROR_STOP=1 \
     --set=role="$ROLE" "$@" >/dev/null
 }
+let_in() {
+  for file in "$1"/*; do
+    LOGIN_PASSWORD_FILE=$file run --set=login="${file##*/}" --file="$PROGRAMS/$2" || return 1
+  done
+}
 make_roles() {
   run --set=database="$DATABASE" --set=scratch="${DATABASE}_scratch" --file="$PROGRAMS/roles.sql" || return 1
-  for file in "$LOGINS"/*; do
-    LOGIN_PASSWORD_FILE=$file run --set=login="${file##*/}" --file="$PROGRAMS/login.sql" || return 1
-  done
+  let_in "$LOGINS" login.sql || return 1
+  [ -z "$MONITORS" ] || let_in "$MONITORS" monitor.sql
 }
 if ! make_roles; then
   say "the roles could not be made"
