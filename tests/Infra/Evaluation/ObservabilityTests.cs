@@ -170,6 +170,20 @@ public sealed class ObservabilityTests
         Assert.DoesNotContain(stack.KubernetesObjects, body => ((string)body["metadata"]!["name"]!).Contains("database-metrics", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_log_collector_that_is_started_anew_goes_on_where_it_was()
+    {
+        var values = Values(await Stacks.InstalledObservability.EvaluateAsync(), "log-collector");
+        var config = values["alternateConfig"]!;
+
+        Assert.Equal("file_storage", (string?)config["receivers"]!["filelog"]!["storage"]);
+        Assert.Equal("""["health_check","file_storage"]""", config["service"]!["extensions"].ToText());
+        Assert.Equal((string?)config["extensions"]!["file_storage"]!["directory"], (string?)values["extraVolumeMounts"]![0]!["mountPath"]);
+        // The pod's own, and no folder of the node: it can write to nothing of that.
+        Assert.NotNull(values["extraVolumes"]![0]!["emptyDir"]);
+        Assert.Equal("true", values["securityContext"]!["readOnlyRootFilesystem"].ToText());
+    }
+
     [Theory]
     [InlineData("observability.otlpEndpoint", "\"http://collector.other:4317\"", "todostack:observability.otlpEndpoint: is http://collector.other:4317, but todostack:observability.install is true")]
     [InlineData("observability.retentionDays", "0", "todostack:observability.retentionDays: is 0. It must be a whole number from 1 to 90.")]

@@ -16,6 +16,8 @@ internal static class CollectorCharts
     // The distribution with what Kubernetes needs, and no other.
     private const string Image = "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-k8s";
 
+    private const string Checkpoints = "/var/lib/checkpoints";
+
     private static readonly string[] OtherPorts = ["otlp-http", "jaeger-compact", "jaeger-thrift", "jaeger-grpc", "zipkin"];
 
     public static JsonObject Traces(ObservabilityArgs args)
@@ -57,11 +59,21 @@ internal static class CollectorCharts
         values["securityContext"]!["runAsGroup"] = 0;
         values["ports"]!["otlp"] = new JsonObject { ["enabled"] = false };
         values["presets"] = new JsonObject { ["logsCollection"] = new JsonObject { ["enabled"] = true } };
+
+        // How far it has read: a container that is started anew goes on there. A new pod begins with what is written from then on.
+        values["extraVolumes"] = new JsonArray(new JsonObject { ["name"] = "checkpoints", ["emptyDir"] = new JsonObject { ["sizeLimit"] = "16Mi" } });
+        values["extraVolumeMounts"] = new JsonArray(new JsonObject { ["name"] = "checkpoints", ["mountPath"] = Checkpoints });
+
         // The application's lines, and no other's.
         values["alternateConfig"] = Config(
-            new JsonObject { ["filelog"] = new JsonObject { ["include"] = new JsonArray($"/var/log/pods/{args.NamespaceName}_*/*/*.log") } },
+            new JsonObject
+            {
+                ["filelog"] = new JsonObject { ["include"] = new JsonArray($"/var/log/pods/{args.NamespaceName}_*/*/*.log"), ["storage"] = "file_storage" },
+            },
             new JsonObject { ["otlphttp/loki"] = new JsonObject { ["endpoint"] = $"http://{LokiChart.Service}.{args.Settings.Namespace}:{LokiChart.Port}/otlp" } },
             new JsonObject { ["logs"] = Pipeline("filelog", "otlphttp/loki") });
+        values["alternateConfig"]!["extensions"]!["file_storage"] = new JsonObject { ["directory"] = Checkpoints };
+        values["alternateConfig"]!["service"]!["extensions"]!.AsArray().Add("file_storage");
         return values;
     }
 
