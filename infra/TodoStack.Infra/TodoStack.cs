@@ -42,11 +42,11 @@ public sealed class TodoStack : Stack
         var backups = Wiring.Backups(settings, owner, boundary, credentials) is { } schedule
             ? new Backups("backups", schedule, providers.Options(database))
             : null;
-        var edge = Wiring.Edge(settings, owner, boundary) is { } front
-            ? new Edge("edge", front, providers.Options(boundary))
-            : null;
         var observability = Wiring.Observability(settings, owner, boundary) is { } watch
             ? new Observability("observability", watch, providers.Options(boundary))
+            : null;
+        var edge = Wiring.Edge(settings, owner, boundary, observability?.Operator) is { } front
+            ? new Edge("edge", front, providers.Options(boundary))
             : null;
         var application = new Application(
             "application", Wiring.Application(settings, owner, images, boundary, credentials, ReleaseGuard.Find(settings.Cluster.Context, settings.Namespace, Names.Release, workstation)),

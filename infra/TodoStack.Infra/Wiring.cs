@@ -1,3 +1,4 @@
+using Pulumi;
 using TodoStack.Infra.Components;
 using TodoStack.Infra.Components.Common;
 using TodoStack.Infra.Settings;
@@ -141,7 +142,7 @@ internal static partial class Wiring
         };
 
     /// <summary>Null when there is none.</summary>
-    public static EdgeArgs? Edge(StackSettings settings, Owner owner, Boundary boundary) =>
+    public static EdgeArgs? Edge(StackSettings settings, Owner owner, Boundary boundary, Resource? monitorKinds) =>
         !settings.Edge.Enabled ? null : new EdgeArgs
         {
             Namespace = boundary.Namespace,
@@ -152,6 +153,10 @@ internal static partial class Wiring
             Gateway = Names.Gateway,
             Hosts = [.. new[] { settings.Application.Web.Url?.Host, settings.Application.Chatbot.Url?.Host, settings.Edge.ApiHost }.OfType<string>()],
             ServicePorts = [.. Names.FrontendPorts, .. settings.Edge.ApiHost is null ? [] : new[] { ApplicationValues.BackendPort }],
+            Prometheus = settings.Observability.Enabled ? settings.Observability.Namespace : null,
+            GatewayWatched = Watched(settings, settings.Edge.Install),
+            CertManagerWatched = Watched(settings, settings.Edge.InstallCertManager),
+            MonitorKinds = monitorKinds,
             GatewayBoundary = settings.Edge.Install
                 ? Boundary(settings.Edge.GatewayPart, owner, loadBalancers: settings.Edge.HttpsNodePort is null ? 1 : 0)
                 : null,
@@ -167,6 +172,10 @@ internal static partial class Wiring
             Owner = owner,
             Settings = settings.Observability,
             MetricsPorts = [ApplicationValues.BackendPort, .. Names.FrontendPorts],
+            Watched = !settings.Edge.Enabled ? [] :
+            [
+                (settings.Edge.Namespace, EnvoyGatewayChart.MetricsPort), (settings.Edge.CertManagerNamespace, CertManagerChart.MetricsPort),
+            ],
             Readers = settings.AiOperations.Enabled ? [settings.AiOperations.Namespace] : [],
             StoreBoundary = Boundary(settings.Observability.StorePart, owner),
             LogsBoundary = Boundary(
@@ -187,6 +196,10 @@ internal static partial class Wiring
 
     private static EdgeAccess? Access(EdgeSettings edge) => !edge.Enabled ? null : new EdgeAccess(
         edge.ClassName, Components.Edge.Proxies, Components.Edge.Certificate, edge.HttpsNodePort ?? 443, edge.Namespace, edge.ApiHost);
+
+    // A cluster that has both a part of the edge and Prometheus has told the one of the other, and would have everything twice.
+    private static bool Watched(StackSettings settings, bool installed) =>
+        settings.Observability.Install || (settings.Observability.Enabled && installed);
 
     /// <summary>A chart of this repository.</summary>
     /// <param name="folder">From the repository's folder.</param>

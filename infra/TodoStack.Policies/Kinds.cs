@@ -59,6 +59,7 @@ internal static class Kinds
         ["Certificate"] = "cert-manager.io",
         ["ExternalSecret"] = "external-secrets.io",
         ["ServiceMonitor"] = "monitoring.coreos.com",
+        ["PodMonitor"] = "monitoring.coreos.com",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> ClusterScoped = new[]

@@ -35,7 +35,7 @@ public sealed class Edge : ComponentResource
             Namespace = args.Namespace,
             Chart = args.Chart,
             Values = Output.Create(EdgeChart.Values(args).ToJson()),
-        }, this, gateway, certificates);
+        }, this, gateway, certificates, args.MonitorKinds);
         Status = release.Status.Apply(status => status?.Status ?? "unknown");
         RegisterOutputs(new Dictionary<string, object?> { ["status"] = Status });
     }

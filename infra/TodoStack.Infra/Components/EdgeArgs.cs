@@ -31,6 +31,18 @@ public sealed class EdgeArgs : ResourceArgs
     /// <summary>The ports of the pods behind the proxies.</summary>
     public required IReadOnlyList<int> ServicePorts { get; init; }
 
+    /// <summary>The namespace of Prometheus, which is let in to what is installed; null without one.</summary>
+    public string? Prometheus { get; init; }
+
+    /// <summary>Whether Prometheus is told of the proxies and of Envoy Gateway.</summary>
+    public bool GatewayWatched { get; init; }
+
+    /// <summary>Whether Prometheus is told of cert-manager.</summary>
+    public bool CertManagerWatched { get; init; }
+
+    /// <summary>The release that brings the kinds by which Prometheus is told; null where they are there.</summary>
+    public Resource? MonitorKinds { get; init; }
+
     /// <summary>The namespace of Envoy Gateway; null where the cluster has it.</summary>
     public required BoundaryArgs? GatewayBoundary { get; init; }
 

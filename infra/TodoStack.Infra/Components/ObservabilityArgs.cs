@@ -22,6 +22,9 @@ public sealed class ObservabilityArgs : ResourceArgs
     /// <summary>The ports of the application's pods with <c>/metrics</c>.</summary>
     public required IReadOnlyList<int> MetricsPorts { get; init; }
 
+    /// <summary>Pods in other namespaces with metrics: the namespace, and the port.</summary>
+    public IReadOnlyList<(string Namespace, int Port)> Watched { get; init; } = [];
+
     /// <summary>Namespaces whose pods may ask Prometheus.</summary>
     public IReadOnlyList<string> Readers { get; init; } = [];
 

@@ -16,6 +16,7 @@ internal static class EdgeChart
             "hosts={todo.example.com,chat.example.com,api.example.com},certificate.acme.email=ops@example.com,proxies.replicas=2",
             "labels.team=todo,annotations.owner=todo,proxies.service.annotations.size=small"),
         ["ports of the node"] = New("hosts={todo.test},proxies.service.type=NodePort,proxies.service.httpNodePort=30080,proxies.service.httpsNodePort=30443"),
+        ["watched"] = New("hosts={todo.test},metrics.podMonitors.gateway=true,metrics.podMonitors.certManager=true,metrics.podMonitors.labels.release=prometheus"),
         ["a class that is there"] = New("hosts={todo.test},gateway.createClass=false,gateway.className=public,privatePaths=null"),
     };
 

@@ -119,7 +119,28 @@ public sealed class EdgeChartTests
         Assert.DoesNotContain(await EdgeChart.RenderAsync("a class that is there"), found => found.Name == "edge-private" || found.Kind == "GatewayClass");
     }
 
+    [Fact]
+    public async Task Prometheus_is_told_of_the_proxies_their_controller_and_cert_manager()
+    {
+        var monitors = (await EdgeChart.RenderAsync("watched")).Where(found => found.Kind == "PodMonitor").ToDictionary(found => found.Name);
+
+        // Ports by the names that the pods of Envoy Gateway 1.9.0 and cert-manager 1.21.1 give them.
+        Assert.Equal(
+            ["edge-cert-manager cert-manager http-metrics /metrics", "edge-controller edge metrics /metrics", "edge-proxies edge metrics /stats/prometheus"],
+            monitors.Values.Select(found =>
+                $"{found.Name} {found.At("spec.namespaceSelector.matchNames.0")} {found.At("spec.podMetricsEndpoints.0.port")} {found.At("spec.podMetricsEndpoints.0.path")}").Order(StringComparer.Ordinal));
+        Assert.Equal("""{"app.kubernetes.io/component":"controller","app.kubernetes.io/name":"cert-manager"}""", monitors["edge-cert-manager"].Text("spec.selector.matchLabels"));
+        Assert.Equal("""{"control-plane":"envoy-gateway"}""", monitors["edge-controller"].Text("spec.selector.matchLabels"));
+        // Of other Gateways nothing.
+        Assert.Equal("todo-app-gateway", (string?)monitors["edge-proxies"].At("spec.selector.matchLabels")!["gateway.envoyproxy.io/owning-gateway-name"]);
+        Assert.Equal(Chart.Namespace, (string?)monitors["edge-proxies"].At("spec.selector.matchLabels")!["gateway.envoyproxy.io/owning-gateway-namespace"]);
+        Assert.All(monitors.Values, found => Assert.Equal("prometheus", (string?)found.At("metadata.labels.release")));
+        Assert.DoesNotContain(await EdgeChart.RenderAsync("in public"), found => found.Kind == "PodMonitor");
+    }
+
     [Theory]
+    [InlineData("hosts={todo.test},metrics.podMonitors.interval=often", "/metrics/podMonitors/interval'")]
+    [InlineData("hosts={todo.test},metrics.podMonitors.labels.helm\\.sh/chart=x", "metrics.podMonitors.labels: the label helm.sh/chart is the chart's own.")]
     [InlineData("partOf=todo", "hosts: there is none.")]
     [InlineData("hosts={*.todo.test}", "/hosts/0'")]
     [InlineData("hosts={todo.test},proxies.service.httpNodePort=30080", "proxies.service: ports of the node are for the type NodePort only, and the type is LoadBalancer.")]

@@ -109,6 +109,44 @@ public sealed class EdgeTests
     }
 
     [Fact]
+    public async Task Where_all_is_installed_Prometheus_is_told_of_all_of_it_and_let_in()
+    {
+        var stack = await Stacks.Edge.Set("observability.install", "true").AtMost(3).EvaluateAsync();
+        var order = new ApplyPlan(stack).Steps.Where(step => step.Release is not null).Select(step => step.Name).ToList();
+
+        Assert.Equal((true, true, "cert-manager"), Monitors(stack));
+        // PodMonitors are of a kind that Prometheus' operator brings, and it takes all that there are.
+        Assert.True(order.IndexOf("prometheus") < order.IndexOf("edge"));
+        Assert.Equal("false", Values(stack, "prometheus")["prometheus"]!["prometheusSpec"]!["podMonitorSelectorNilUsesHelmValues"].ToText());
+        Assert.Equal(["cert-manager 9402", "edge 19001"], Flows(stack, "observability-prometheus", "egress", "to").Intersect(["cert-manager 9402", "edge 19001"]).Order(StringComparer.Ordinal));
+        Assert.Contains("monitoring 19001", Flows(stack, "edge-proxies", "ingress", "from"));
+        Assert.Contains("monitoring 19001", Flows(stack, "edge-controller", "ingress", "from"));
+        Assert.Equal(["monitoring 9402"], Flows(stack, "edge-certificates-metrics", "ingress", "from"));
+    }
+
+    [Fact]
+    public async Task Without_Prometheus_it_is_told_nothing_and_nobody_is_let_in()
+    {
+        var stack = await Stacks.Edge.EvaluateAsync();
+
+        Assert.Equal((false, false, "cert-manager"), Monitors(stack));
+        Assert.DoesNotContain(stack.KubernetesObjects, body => (string?)body["kind"] == "NetworkPolicy" && body.ToText().Contains("monitoring", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false, true, true)] // a Prometheus of the cluster is told of what is installed
+    [InlineData(true, true, true)] // one of ours of everything
+    [InlineData(true, false, true)]
+    [InlineData(false, false, false)] // and one that was there before, with what was there before, knows of it
+    public async Task Who_brings_an_edge_and_Prometheus_has_told_the_one_of_the_other(bool prometheus, bool edge, bool told)
+    {
+        var stack = await Stacks.Edge.Set("observability", prometheus ? """{"install":true}""" : """{"enabled":true}""").AtMost(3)
+            .Set("edge.install", edge ? "true" : "false").Set("edge.certManager.install", edge ? "true" : "false").EvaluateAsync();
+
+        Assert.Equal((told, told, "cert-manager"), Monitors(stack));
+    }
+
+    [Fact]
     public async Task The_controller_sees_two_namespaces_and_no_other()
     {
         var stack = await Stacks.Edge.EvaluateAsync();
@@ -138,6 +176,19 @@ public sealed class EdgeTests
 
         Assert.Contains(e.Mistakes, mistake => mistake.ToString().StartsWith(expected, StringComparison.Ordinal));
     }
+
+    private static (bool, bool, string) Monitors(RecordedStack stack)
+    {
+        var monitors = Values(stack, "edge")["metrics"]!["podMonitors"]!;
+        return ((bool)monitors["gateway"]!, (bool)monitors["certManager"]!, (string)monitors["certManagerNamespace"]!);
+    }
+
+    // Each namespace and port that a policy lets through in a direction.
+    private static IEnumerable<string> Flows(RecordedStack stack, string policy, string direction, string peers) =>
+        from rule in stack.Object("NetworkPolicy", policy)["spec"]![direction]!.AsArray()
+        from peer in rule![peers]!.AsArray()
+        from port in rule["ports"]!.AsArray()
+        select $"{peer!["namespaceSelector"]?["matchLabels"]?["kubernetes.io/metadata.name"]} {port!["port"]}";
 
     // Pulumi's maps have no order, so that what is compared is put into one.
     private static string Sorted(JsonNode? node) => Ordered(node).ToText();

@@ -39,6 +39,9 @@ public sealed record EdgeValues
     /// <summary>How long anything may take.</summary>
     public EdgeTimeoutsValues? Timeouts { get; init; }
 
+    /// <summary>What Prometheus is told of.</summary>
+    public EdgeMetricsValues? Metrics { get; init; }
+
     /// <summary>Reads values.</summary>
     /// <param name="values">As in a values file.</param>
     /// <exception cref="JsonException">A value has another type, or there is no such value.</exception>
@@ -113,3 +116,29 @@ public sealed record EdgeLimitsValues(int? RequestsPerMinute = null, string? Req
 /// <param name="DrainSeconds">The end of a pod.</param>
 public sealed record EdgeTimeoutsValues(
     int? HeadersSeconds = null, int? RequestSeconds = null, int? AnswerSeconds = null, int? IdleSeconds = null, int? DrainSeconds = null);
+
+/// <summary>What Prometheus is told of.</summary>
+/// <param name="PodMonitors">What it is told by.</param>
+public sealed record EdgeMetricsValues(EdgePodMonitorsValues? PodMonitors = null);
+
+/// <summary>PodMonitors, by which Prometheus' operator is told what to collect.</summary>
+public sealed record EdgePodMonitorsValues
+{
+    /// <summary>Whether it is told of the proxies and of Envoy Gateway.</summary>
+    public bool? Gateway { get; init; }
+
+    /// <summary>Whether it is told of cert-manager.</summary>
+    public bool? CertManager { get; init; }
+
+    /// <summary>Namespace of cert-manager.</summary>
+    public string? CertManagerNamespace { get; init; }
+
+    /// <summary>Time between two collections.</summary>
+    public string? Interval { get; init; }
+
+    /// <summary>Time after which one has failed.</summary>
+    public string? ScrapeTimeout { get; init; }
+
+    /// <summary>Labels by which a Prometheus finds them.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+}

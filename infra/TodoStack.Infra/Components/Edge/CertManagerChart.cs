@@ -11,6 +11,9 @@ internal static class CertManagerChart
 {
     public const string Release = "cert-manager";
 
+    /// <summary>The controller's port with metrics.</summary>
+    public const int MetricsPort = 9402;
+
     private const int WebhookPort = 10250;
 
     private static readonly Dictionary<string, string> All = new() { ["app.kubernetes.io/instance"] = Release };
@@ -38,7 +41,7 @@ internal static class CertManagerChart
         ["startupapicheck"] = new JsonObject { ["resources"] = Json.Resources(Boundary.Unspecified) },
     };
 
-    /// <summary>All to the API server, which asks the webhook back; with ACME the controller to the authority and to its own answer.</summary>
+    /// <summary>All to the API server, which asks the webhook back; Prometheus to the controller; with ACME the controller to the authority and to its own answer.</summary>
     public static IReadOnlyList<NetworkPolicy> Flows(string name, EdgeArgs args, Input<string> space, Resource parent)
     {
         var chart = PinnedCharts.CertManager.Name;
@@ -50,6 +53,13 @@ internal static class CertManagerChart
                 $"{name}-certificates-webhook", space, args.Owner.Labels("certificates-webhook", "edge"), chart, Webhook,
                 [Common.Flows.FromAnywhere(WebhookPort)], [], parent),
         ];
+        if (args.Prometheus is { } prometheus)
+        {
+            flows.Add(Common.Flows.Allow(
+                $"{name}-certificates-metrics", space, args.Owner.Labels("certificates-metrics", "edge"), chart, Controller,
+                [Common.Flows.From(prometheus, null, MetricsPort)], [], parent));
+        }
+
         if (args.Settings.AcmeEmail is not null)
         {
             flows.Add(Common.Flows.Allow(

@@ -33,6 +33,12 @@ internal static class EdgeChart
                 },
             },
             Limits = new EdgeLimitsValues(settings.RequestsPerMinute),
+            Metrics = new EdgeMetricsValues(new EdgePodMonitorsValues
+            {
+                Gateway = args.GatewayWatched,
+                CertManager = args.CertManagerWatched,
+                CertManagerNamespace = settings.CertManagerNamespace,
+            }),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Pulumi;
 using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 using TodoStack.Infra.Components.Platform;
 using TodoStack.Infra.Settings;
 
@@ -10,6 +11,9 @@ namespace TodoStack.Infra.Components;
 internal static class EnvoyGatewayChart
 {
     public const string Release = "envoy-gateway";
+
+    /// <summary>The port with metrics, of the proxies and of their controller.</summary>
+    public const int MetricsPort = 19001;
 
     // Ports of v1.9.0: its own for the proxies' configuration; the proxies' for 80 and 443, which need no privilege.
     private const int ConfigurationPort = 18000;
@@ -63,18 +67,19 @@ internal static class EnvoyGatewayChart
         ["topologyInjector"] = new JsonObject { ["enabled"] = false },
     };
 
-    /// <summary>Browsers to the proxies, the proxies to the services and to their controller, and that to the API server.</summary>
+    /// <summary>Browsers and Prometheus to the proxies, the proxies to the services and to their controller, and that to the API server.</summary>
     public static IReadOnlyList<NetworkPolicy> Flows(string name, EdgeArgs args, Input<string> space, Resource parent)
     {
+        NetworkPolicyIngressRuleArgs[] watching = args.Prometheus is { } prometheus ? [Common.Flows.From(prometheus, null, MetricsPort)] : [];
         List<NetworkPolicy> flows =
         [
             Common.Flows.Allow(
                 $"{name}-proxies", space, args.Owner.Labels("proxies", "edge"), PinnedCharts.EnvoyGateway.Name, Proxies,
-                [Common.Flows.FromAnywhere(PlainPort, TlsPort)],
+                [Common.Flows.FromAnywhere(PlainPort, TlsPort), .. watching],
                 [Common.Flows.To(args.Namespace, null, [.. args.ServicePorts]), Common.Flows.To(space, Controller, ConfigurationPort)], parent),
             Common.Flows.Allow(
                 $"{name}-controller", space, args.Owner.Labels("controller", "edge"), PinnedCharts.EnvoyGateway.Name, Controller,
-                [Common.Flows.From(space, Proxies, ConfigurationPort)],
+                [Common.Flows.From(space, Proxies, ConfigurationPort), .. watching],
                 [Common.Flows.ToApiServer()], parent),
             Common.Flows.Allow(
                 $"{name}-certgen", space, args.Owner.Labels("certgen", "edge"), PinnedCharts.EnvoyGateway.Name, Job,

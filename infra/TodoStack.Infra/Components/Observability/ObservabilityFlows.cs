@@ -41,6 +41,7 @@ internal static class ObservabilityFlows
                 ],
                 [
                     Flows.To(args.Namespace, null, [.. args.MetricsPorts]),
+                    .. args.Watched.Select(pods => Flows.To(pods.Namespace, null, pods.Port)),
                     Flows.To(stores, null, GrafanaPort, KubeStatePort, LokiChart.Port, TempoChart.Port),
                     Flows.ToApiServer(), Flows.ToAnywhere(KubeletPort),
                 ]),

@@ -75,6 +75,7 @@ internal static class PrometheusStackChart
 
         // All of ours, whatever labels they have: the namespaces are ours.
         ["serviceMonitorSelectorNilUsesHelmValues"] = false,
+        ["podMonitorSelectorNilUsesHelmValues"] = false,
         ["ruleSelectorNilUsesHelmValues"] = false,
     };
 

@@ -12,9 +12,11 @@ What values.schema.json cannot say, or not clearly. Takes the root.
 {{- if and $service.httpNodePort (eq (int $service.httpNodePort) (int (default 0 $service.httpsNodePort))) }}
 {{- fail (printf "proxies.service: httpNodePort and httpsNodePort are both %d. Give each its own." (int $service.httpNodePort)) }}
 {{- end }}
-{{- range $label, $_ := .Values.labels }}
+{{- range $place, $labels := dict "labels" .Values.labels "metrics.podMonitors.labels" .Values.metrics.podMonitors.labels }}
+{{- range $label, $_ := $labels }}
 {{- if regexMatch "^(app[.]kubernetes[.]io|helm[.]sh)/" $label }}
-{{- fail (printf "labels: the label %s is the chart's own. Choose another one." $label) }}
+{{- fail (printf "%s: the label %s is the chart's own. Choose another one." $place $label) }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if ge (int .Values.timeouts.answerSeconds) (int .Values.timeouts.drainSeconds) }}

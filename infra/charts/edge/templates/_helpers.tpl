@@ -8,7 +8,7 @@ Names and labels.
 {{- end }}
 
 {{/*
-The metadata of an object. `name` is what it is; `scope` is "cluster" for one that is in no namespace.
+The metadata of an object. `name` is what it is; `scope` is "cluster" for one that is in no namespace; `labels` are more of them.
 usage: {{- include "edge.metadata" (dict "root" $ "object" "x" "name" "proxies") | nindent 2 }}
 */}}
 {{- define "edge.metadata" -}}
@@ -24,7 +24,7 @@ labels:
   app.kubernetes.io/part-of: {{ .root.Values.partOf | quote }}
   app.kubernetes.io/managed-by: {{ .root.Release.Service }}
   helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
-  {{- with .root.Values.labels }}
+  {{- with mustMergeOverwrite (deepCopy .root.Values.labels) (default dict .labels) }}
   {{- toYaml . | nindent 2 }}
   {{- end }}
 {{- with mustMergeOverwrite (deepCopy .root.Values.annotations) (default dict .annotations) }}
