@@ -167,6 +167,8 @@ public sealed class ObservabilityTests
 
         Assert.Contains(stack.HelmReleases, release => release.Name == "prometheus");
         Assert.DoesNotContain(stack.HelmReleases, release => release.Name == "postgres-exporter");
+        // Nor is there room for one.
+        Assert.Equal(Pods(await Stacks.ExternalDatabase.EvaluateAsync()), Pods(stack));
         Assert.DoesNotContain(stack.KubernetesObjects, body => ((string)body["metadata"]!["name"]!).Contains("database-metrics", StringComparison.Ordinal));
     }
 
@@ -194,6 +196,8 @@ public sealed class ObservabilityTests
 
         Assert.StartsWith(expected, Assert.Single(e.Mistakes).ToString(), StringComparison.Ordinal);
     }
+
+    private static string Pods(RecordedStack stack) => (string)stack.Resources.Single(resource => resource.Name == "boundary-quota").Inputs["spec"]!["hard"]!["pods"]!;
 
     private static JsonObject Values(RecordedStack stack, string release) => stack.HelmReleases.Single(found => found.Name == release).Values;
 }
