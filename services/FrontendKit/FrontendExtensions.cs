@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -10,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using TodoStack.FrontendKit.Accounts;
 using TodoStack.FrontendKit.Backend;
 using TodoStack.FrontendKit.Errors;
@@ -66,6 +69,9 @@ public static class FrontendExtensions
         services.AddHttpContextAccessor();
         HtmlCompression.Add(services);
         services.AddRazorComponents();
+
+        // Pages are UTF-8: letters of any language stay letters, and only what has a meaning in markup is encoded.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         AddSession(services);
         AddBackend(services);
         services.AddSingleton<FormDrafts>();

@@ -86,4 +86,15 @@ public sealed class LanguageTests(RunningApp app)
         var refused = await browser.SubmitAsync(await browser.GetAsync("/sign-up"), "main form", ("name", ""), ("email", "x"), ("password", "x"));
         Assert.Equal("لا يمكن ترك حقل «الاسم» فارغًا.", refused.Text("#name-error"));
     }
+
+    [Fact]
+    public async Task Letters_are_sent_as_letters()
+    {
+        using var browser = new Browser(app.Web);
+        browser.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "ar");
+        var source = await browser.Http.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+        Assert.Contains("<html lang=\"ar\"", source, StringComparison.Ordinal);
+        Assert.Contains("البريد", source, StringComparison.Ordinal);
+        Assert.DoesNotContain("&#x6", source, StringComparison.Ordinal);
+    }
 }
