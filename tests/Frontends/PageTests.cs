@@ -94,20 +94,20 @@ public sealed partial class PageTests(RunningApp app)
     }
 
     [Theory]
-    [InlineData("br")]
     [InlineData("gzip")]
-    public async Task Pages_are_compressed_and_streams_are_not(string encoding)
+    [InlineData("br, gzip")]
+    public async Task Pages_are_compressed_and_streams_are_not(string accepted)
     {
         using var browser = new Browser(app.Web);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
-        request.Headers.Add("Accept-Encoding", encoding);
+        request.Headers.Add("Accept-Encoding", accepted);
         using var response = await browser.Http.SendAsync(request);
-        Assert.Equal([encoding], response.Content.Headers.ContentEncoding);
+        Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
         Assert.Contains("Accept-Encoding", response.Headers.Vary);
         Assert.InRange((await response.Content.ReadAsByteArrayAsync()).Length, 1, 5000);
 
         using var health = new HttpRequestMessage(HttpMethod.Get, "/api/health");
-        health.Headers.Add("Accept-Encoding", encoding);
+        health.Headers.Add("Accept-Encoding", accepted);
         using var plain = await browser.Http.SendAsync(health);
         Assert.Empty(plain.Content.Headers.ContentEncoding);
     }
