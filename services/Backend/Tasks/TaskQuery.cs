@@ -40,9 +40,11 @@ internal sealed record TaskQuery
         : Sort is TaskSort.Created or TaskSort.Priority or TaskSort.Completed;
 
     /// <summary>Whether the list may leave some of the tasks out.</summary>
-    public bool IsNarrowed =>
-        Search is not null || Status != TaskStatusFilter.All || Priorities.Count > 0 || Tags.Count > 0
-        || DueAfter is not null || DueBefore is not null || Undated;
+    public bool IsNarrowed => Status != TaskStatusFilter.All || IsNarrowedBeyondStatus;
+
+    /// <summary>Whether the list may leave some of the tasks of its status out.</summary>
+    public bool IsNarrowedBeyondStatus =>
+        Search is not null || Priorities.Count > 0 || Tags.Count > 0 || DueAfter is not null || DueBefore is not null || Undated;
 
     public long Offset => (Page - 1L) * PageSize;
 

@@ -18,23 +18,28 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongL
     public async Task<TaskResponse?> FindAsync(long userId, long id, CancellationToken cancellationToken) =>
         (await FindQuery(context, userId, id, cancellationToken))?.WithSortedTags();
 
-    public async Task<Page<TaskResponse>> ListAsync(long userId, TaskQuery query, CancellationToken cancellationToken)
+    /// <param name="userId">Whose tasks.</param>
+    /// <param name="query">Which of them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="knownTotal">How many there are on all pages, where the caller has counted them just now.</param>
+    public async Task<Page<TaskResponse>> ListAsync(
+        long userId, TaskQuery query, CancellationToken cancellationToken, long? knownTotal = null)
     {
         var matches = TaskFilter.Apply(context.Tasks.Where(t => t.UserId == userId), query, time.GetUtcNow());
         var (items, total) = query.IsNarrowed
-            ? await NarrowedPageAsync(userId, matches, query, cancellationToken)
+            ? await NarrowedPageAsync(userId, matches, query, knownTotal, cancellationToken)
             : await WholePageAsync(userId, matches, query, cancellationToken);
         items.ForEach(task => task.WithSortedTags());
         return new Page<TaskResponse>(items, query.Page, query.PageSize, total);
     }
 
     private async Task<Found> NarrowedPageAsync(
-        long userId, IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken) =>
+        long userId, IQueryable<TaskItem> matches, TaskQuery query, long? knownTotal, CancellationToken cancellationToken) =>
         await TagIdsAsync(userId, query.Tags, cancellationToken) is not { } tagIds
             ? new Found([], 0)
             : await longLists.HasManyAsync(context, userId, cancellationToken)
-                ? await PageOfLongListAsync(matches.WithTags(tagIds).TagWith(CustomPlans.Tag), query, cancellationToken)
-                : await PageAsync(matches.WithTags(tagIds), query, cancellationToken);
+                ? await PageOfLongListAsync(matches.WithTags(tagIds).TagWith(CustomPlans.Tag), query, knownTotal, cancellationToken)
+                : await PageAsync(matches.WithTags(tagIds), query, knownTotal, cancellationToken);
 
     /// <summary>For a few tasks any plan is good, and planning takes longer than reading them.</summary>
     private async Task<Found> WholePageAsync(
@@ -62,7 +67,8 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongL
     }
 
     /// <summary>Counting what a filter leaves may cost more than the page, and is needed only when the page is full.</summary>
-    private async Task<Found> PageAsync(IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
+    private async Task<Found> PageAsync(
+        IQueryable<TaskItem> matches, TaskQuery query, long? knownTotal, CancellationToken cancellationToken)
     {
         var page = TaskOrder.Apply(matches, query).Skip((int)query.Offset).Take(query.PageSize);
         if (query.Offset > 0)
@@ -74,7 +80,7 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongL
 
         var items = await page.Select(TaskProjection.FromRow).ToListAsync(cancellationToken);
         var isLast = items.Count < query.PageSize && (items.Count > 0 || query.Offset == 0);
-        return new Found(items, isLast ? query.Offset + items.Count : await matches.LongCountAsync(cancellationToken));
+        return new Found(items, isLast ? query.Offset + items.Count : knownTotal ?? await matches.LongCountAsync(cancellationToken));
     }
 
     /// <summary>
@@ -83,9 +89,9 @@ internal sealed class TaskReader(TodoDbContext context, TagNames tagNames, LongL
     /// through the sort's index.
     /// </summary>
     private async Task<Found> PageOfLongListAsync(
-        IQueryable<TaskItem> matches, TaskQuery query, CancellationToken cancellationToken)
+        IQueryable<TaskItem> matches, TaskQuery query, long? knownTotal, CancellationToken cancellationToken)
     {
-        var total = await matches.LongCountAsync(cancellationToken);
+        var total = knownTotal ?? await matches.LongCountAsync(cancellationToken);
         if (total > LongLists.Many)
         {
             return await PageFromNearerEndAsync(matches, query, total, cancellationToken);

@@ -32,6 +32,36 @@ public sealed class OverviewTests(BackendFixture backend) : IClassFixture<Backen
         Assert.Contains("\"sort\"", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("status=open", 5)]
+    [InlineData("status=overdue", 3)]
+    [InlineData("status=completed", 4)]
+    [InlineData("status=all", 9)]
+    [InlineData("status=open&priority=high", 2)]
+    [InlineData("status=overdue&tag=home", 1)]
+    [InlineData("status=open&undated=true", 2)]
+    public async Task The_list_tells_how_many_there_are_on_all_pages(string filter, int total)
+    {
+        var user = await backend.SignUpAsync();
+        var past = DateTimeOffset.UtcNow.AddDays(-2);
+        await user.AddAsync(new TaskRequest("one", DueAt: past, Tags: ["home"]));
+        await user.AddAsync(new TaskRequest("two", DueAt: past));
+        await user.AddAsync(new TaskRequest("three", DueAt: past, Priority: TaskPriority.High));
+        await user.AddAsync(new TaskRequest("four", Priority: TaskPriority.High));
+        await user.AddAsync(new TaskRequest("five"));
+        foreach (var title in (string[])["six", "seven", "eight", "nine"])
+        {
+            await user.CompleteAsync((await user.AddAsync(new TaskRequest(title, DueAt: past))).Id);
+        }
+
+        // The first page, the last, one that is cut short, and one behind the end.
+        foreach (var page in (string[])["page=1&pageSize=1", $"page={total}&pageSize=1", "page=1&pageSize=100", $"page={total + 1}&pageSize=1"])
+        {
+            var overview = await ReadAsync(user, $"?{filter}&{page}");
+            Assert.Equal(total, overview.Tasks.Total);
+        }
+    }
+
     private static async Task<TaskOverviewResponse> ReadAsync(TestUser user, string query) =>
         await TestUser.ReadAsync<TaskOverviewResponse>(await user.Http.GetAsync($"/api/{user.Id}/overview{query}"));
 }
