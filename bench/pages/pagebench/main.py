@@ -50,7 +50,7 @@ def _run(given: argparse.Namespace, cleaning: ExitStack) -> report.Findings:
     cleaning.callback(shutil.rmtree, work, ignore_errors=True)
     app = application.start(given.published, given.base_port, work, cleaning)
     found = report.Findings({name: fact for name, fact in machine.facts(app.cluster).items() if name not in ("Peer", "Load")})
-    load.warm_up(app, work, 4 if given.quick else 60)
+    load.warm_up(app, work, 4 if given.quick else 120)
     if "load" in given.only:
         found.pages = load.measure(app, work, 4 if given.quick else 15)
     if "memory" in given.only:
