@@ -17,7 +17,7 @@ public sealed class Database : ComponentResource
 {
     private const string Part = "database";
 
-    private static readonly string[] ProgramNames = ["start-postgresql.sh", "roles.sql", "login.sql", "monitor.sql", "is-ready.sh", "is-alive.sh"];
+    private static readonly string[] ProgramNames = ["start-postgresql.sh", "roles.sql", "login.sql", "owner.sql", "monitor.sql", "is-ready.sh", "is-alive.sh"];
 
     private readonly string _name;
     private readonly DatabaseArgs _args;

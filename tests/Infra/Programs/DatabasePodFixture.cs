@@ -48,7 +48,7 @@ public sealed class DatabasePodFixture : IAsyncLifetime, IDisposable
 
         foreach (var program in new[]
         {
-            "start-postgresql.sh", "roles.sql", "login.sql", "monitor.sql", "is-alive.sh", "is-ready.sh",
+            "start-postgresql.sh", "roles.sql", "login.sql", "owner.sql", "monitor.sql", "is-alive.sh", "is-ready.sh",
             "backup.sh", "restore.sh", "restore.sql", "verify-dump.sh", "list-dumps.sh",
         })
         {

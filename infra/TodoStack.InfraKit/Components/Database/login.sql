@@ -1,5 +1,5 @@
--- A role that may log in, with the password of its file; all that it makes belongs to the role that owns the database.
--- Called with the variables role and login, and the file of the password in the environment.
+-- A role that may log in, with the password of its file, and does nothing yet: owner.sql or monitor.sql runs next, in the same
+-- session, and says what it is for. Called with the variable login, and the file of the password in the environment.
 
 SET client_min_messages = warning;
 
@@ -15,5 +15,3 @@ SELECT format('CREATE ROLE %I', :'login')
 \gexec
 
 ALTER ROLE :"login" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD :'password';
-GRANT :"role" TO :"login";
-ALTER ROLE :"login" SET role TO :"role";

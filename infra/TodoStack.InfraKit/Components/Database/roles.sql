@@ -1,5 +1,5 @@
--- The role that owns, and the databases, as they must be; runs at every start, before anybody can connect, and before login.sql
--- and monitor.sql. Called with the variables role, database and scratch, and the file of the superuser's password in the environment.
+-- The role that owns, and the databases, as they must be; runs at every start, before anybody can connect, and before the logins.
+-- Called with the variables role, database and scratch, and the file of the superuser's password in the environment.
 
 SET client_min_messages = warning;
 
@@ -18,7 +18,7 @@ SELECT format('CREATE ROLE %I', :'role')
 
 ALTER ROLE :"role" NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD NULL;
 
--- Whoever may still log in is said by login.sql, and by monitor.sql.
+-- Whoever may still log in is said by login.sql, for each of them.
 SELECT format('ALTER ROLE %I NOLOGIN PASSWORD NULL', member.rolname)
   FROM pg_auth_members
   JOIN pg_roles owner ON owner.oid = pg_auth_members.roleid AND owner.rolname IN (:'role', 'pg_monitor')

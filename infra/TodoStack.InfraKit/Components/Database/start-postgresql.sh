@@ -53,12 +53,12 @@ run() {
 }
 let_in() {
   for file in "$1"/*; do
-    LOGIN_PASSWORD_FILE=$file run --set=login="${file##*/}" --file="$PROGRAMS/$2" || return 1
+    LOGIN_PASSWORD_FILE=$file run --set=login="${file##*/}" --file="$PROGRAMS/login.sql" --file="$PROGRAMS/$2" || return 1
   done
 }
 make_roles() {
   run --set=database="$DATABASE" --set=scratch="${DATABASE}_scratch" --file="$PROGRAMS/roles.sql" || return 1
-  let_in "$LOGINS" login.sql || return 1
+  let_in "$LOGINS" owner.sql || return 1
   [ -z "$MONITORS" ] || let_in "$MONITORS" monitor.sql
 }
 if ! make_roles; then
