@@ -112,11 +112,11 @@ public sealed class EdgeTests
     public async Task Where_all_is_installed_Prometheus_is_told_of_all_of_it_and_let_in()
     {
         var stack = await Stacks.Edge.Set("observability.install", "true").AtMost(3).EvaluateAsync();
-        var order = new ApplyPlan(stack).Steps.Where(step => step.Release is not null).Select(step => step.Name).ToList();
+        var releases = stack.HelmReleases.ToDictionary(release => release.Name);
 
         Assert.Equal((true, true, "cert-manager"), Monitors(stack));
         // PodMonitors are of a kind that Prometheus' operator brings, and it takes all that there are.
-        Assert.True(order.IndexOf("prometheus") < order.IndexOf("edge"));
+        Assert.Contains(releases["prometheus"].Resource.Urn, releases["edge"].Resource.Dependencies);
         Assert.Equal("false", Values(stack, "prometheus")["prometheus"]!["prometheusSpec"]!["podMonitorSelectorNilUsesHelmValues"].ToText());
         Assert.Equal(["cert-manager 9402", "edge 19001"], Flows(stack, "observability-prometheus", "egress", "to").Intersect(["cert-manager 9402", "edge 19001"]).Order(StringComparer.Ordinal));
         Assert.Contains("monitoring 19001", Flows(stack, "edge-proxies", "ingress", "from"));
