@@ -15,6 +15,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using TodoStack.FrontendKit.Accounts;
 using TodoStack.FrontendKit.Backend;
+using TodoStack.FrontendKit.Bundles;
 using TodoStack.FrontendKit.Errors;
 using TodoStack.FrontendKit.Layout;
 using TodoStack.FrontendKit.Links;
@@ -61,6 +62,7 @@ public static class FrontendExtensions
         var services = builder.Services;
         services.AddSingleton(app);
         services.AddSingleton<AssetUrls>();
+        services.AddSingleton<AppBundles>();
         services.AddSingleton<LocalTime>();
         services.AddValidatedOptions<LinksOptions>("Links");
         services.AddLocalization();
@@ -105,6 +107,7 @@ public static class FrontendExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapStaticAssets();
+        app.MapBundles();
         app.MapAccounts();
         app.MapLanguage();
         app.MapTheme();

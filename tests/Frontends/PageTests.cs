@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace TodoStack.Frontends.Tests;
 
 [Collection(RunningAppDefinition.Name)]
-public sealed partial class PageTests(RunningApp app)
+public sealed class PageTests(RunningApp app)
 {
     public static TheoryData<string, string> GuestPages => new()
     {
@@ -79,7 +77,7 @@ public sealed partial class PageTests(RunningApp app)
     {
         using var browser = new Browser(Replica(frontend));
         var page = await browser.GetAsync("/");
-        var files = page.Document.QuerySelectorAll("link[href^='/']:not([rel=modulepreload], [rel=manifest]), script[src]")
+        var files = page.Document.QuerySelectorAll("link[href^='/']:not([rel=manifest]), script[src]")
             .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).ToList();
         Assert.True(files.Count >= 3, page.Html);
         foreach (var file in files)
@@ -110,35 +108,6 @@ public sealed partial class PageTests(RunningApp app)
         health.Headers.Add("Accept-Encoding", accepted);
         using var plain = await browser.Http.SendAsync(health);
         Assert.Empty(plain.Content.Headers.ContentEncoding);
-    }
-
-    [Theory]
-    [InlineData("web")]
-    [InlineData("chatbot")]
-    public async Task Modules_are_fetched_side_by_side_and_asked_for_anew_each_time(string frontend)
-    {
-        using var browser = new Browser(Replica(frontend));
-        var page = await browser.GetAsync("/");
-        var modules = page.Document.QuerySelectorAll("link[rel=modulepreload]").Select(e => e.GetAttribute("href")!).ToList();
-        Assert.Contains("/kit/js/page.js", modules);
-
-        // Whatever a module imports is in the list, so that nothing is found late.
-        var scripts = page.Document.QuerySelectorAll("script[src]").Select(e => e.GetAttribute("src")!);
-        foreach (var module in scripts.Concat(modules))
-        {
-            var source = await browser.Http.GetStringAsync(new Uri(module, UriKind.Relative));
-            foreach (Match import in Import().Matches(source))
-            {
-                Assert.Contains(new Uri(new Uri(browser.Replica.Address, module), import.Groups[1].Value).AbsolutePath, modules);
-            }
-        }
-
-        using var first = await browser.Http.GetAsync(new Uri(modules[0], UriKind.Relative));
-        Assert.True(first.Headers.CacheControl!.NoCache);
-        using var again = new HttpRequestMessage(HttpMethod.Get, modules[0]);
-        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var unchanged = await browser.Http.SendAsync(again);
-        Assert.Equal(304, (int)unchanged.StatusCode);
     }
 
     [Theory]
@@ -233,7 +202,4 @@ public sealed partial class PageTests(RunningApp app)
     }
 
     private IReplica Replica(string frontend) => frontend == "web" ? app.Web : app.Chatbot;
-
-    [GeneratedRegex("""^(?:import|export)\b[^"(]*"([^"]+)";$""", RegexOptions.Multiline)]
-    private static partial Regex Import();
 }

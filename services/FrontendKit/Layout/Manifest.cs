@@ -11,7 +11,7 @@ internal static class Manifest
 {
     public const string Path = "/manifest.webmanifest";
 
-    private const string Robots = "User-agent: *\nAllow: /$\nAllow: /kit/\nDisallow: /\n";
+    private const string Robots = "User-agent: *\nAllow: /$\nAllow: /bundles/\nAllow: /kit/\nDisallow: /\n";
 
     public static void MapManifest(this IEndpointRouteBuilder app)
     {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using TodoStack.FrontendKit.Bundles;
 using TodoStack.FrontendKit.Layout;
 using TodoStack.FrontendKit.Texts;
 
@@ -27,13 +28,9 @@ internal static class OfflineEndpoints
 
         // The script names what it keeps, so that it is another script, and replaces the one before with all that this one has
         // kept, as soon as a file or the language has changed.
-        app.MapGet(WorkerPath, (HttpContext context, AssetUrls files, FrontendApp frontend) =>
+        app.MapGet(WorkerPath, (HttpContext context, AssetUrls files, AppBundles bundles) =>
         {
-            string[] kept =
-            [
-                files["kit/tokens.css"], files["kit/site.css"], files["kit/components.css"], files[frontend.Stylesheet],
-                files["kit/icon.svg"], files["kit/site.js"], files[frontend.Module], .. files.Modules,
-            ];
+            string[] kept = [bundles.Styles.Path, bundles.Script.Path, files["kit/icon.svg"]];
             var page = $"{PagePath}?{LanguageCookie.Parameter}={CultureInfo.CurrentUICulture.Name}";
             var list = JsonSerializer.Serialize(new { page, files = kept });
             var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)))[..16];
