@@ -19,9 +19,9 @@ internal sealed record TestTool(
             "browser",
             "Chromium",
             "TODO_CHROMIUM",
-            ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-            "chromium",
-            "Debian: sudo apt-get install chromium; Fedora: sudo dnf install chromium; macOS: brew install --cask chromium"),
+            ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+            "chromium-headless-shell",
+            "Debian: sudo apt-get install chromium-headless-shell; Fedora: sudo dnf install chromium; macOS: brew install --cask chromium"),
         new(
             "promtool",
             "promtool, which checks the text of /metrics",

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TodoStack.TestPages;
 
@@ -78,12 +76,12 @@ internal sealed class PageSurvey(ShowcaseBrowser browser, string folder)
             await TakeAsync(shown, page, view);
         }
 
-        await CheckAccessibilityAsync(shown, page, view);
+        Complain(await Axe.LookAsync(shown.Page), page, view);
         if (view == View.Desktop)
         {
             await shown.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await TakeAsync(shown, page, View.Dark);
-            await CheckAccessibilityAsync(shown, page, View.Dark);
+            Complain(await Axe.LookAtColoursAsync(shown.Page), page, View.Dark);
         }
 
         if (view != View.Phone)
@@ -104,11 +102,11 @@ internal sealed class PageSurvey(ShowcaseBrowser browser, string folder)
         Caret = ScreenshotCaret.Hide,
     });
 
-    private async Task CheckAccessibilityAsync(ShownPage shown, CataloguePage page, View view)
+    private void Complain(IEnumerable<string> violations, CataloguePage page, View view)
     {
-        foreach (var found in (await shown.Page.RunAxe()).Violations)
+        foreach (var violation in violations)
         {
-            _inaccessible.Enqueue($"{page}, {view}: {found.Id}: {found.Help}: {string.Join("; ", found.Nodes.Select(Describe))}");
+            _inaccessible.Enqueue($"{page}, {view}: {violation}");
         }
     }
 
@@ -123,6 +121,4 @@ internal sealed class PageSurvey(ShowcaseBrowser browser, string folder)
             }
         }
     }
-
-    private static string Describe(AxeResultNode node) => $"{node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}";
 }
