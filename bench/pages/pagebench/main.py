@@ -56,7 +56,7 @@ def _run(given: argparse.Namespace, cleaning: ExitStack) -> report.Findings:
     if "memory" in given.only:
         found.memory = memory.measure(app, work, given.views, given.rate)
     if "lighthouse" in given.only:
-        found.audits = lighthouse.measure(app)
+        found.audits = lighthouse.measure(app, given.pages)
     return found
 
 
@@ -64,6 +64,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/pages/run", description="Measures the pages of both frontends.")
     parser.add_argument("--quick", action="store_true", help="shorter measurements; rough figures")
     parser.add_argument("--only", type=lambda names: names.split(","), default=list(PARTS), metavar="PARTS", help=f"of {', '.join(PARTS)} (default: all)")
+    parser.add_argument("--pages", type=lambda names: names.split(","), default=[], metavar="NAMES", help="of pages.json, for Lighthouse (default: all)")
     parser.add_argument("--views", type=int, default=100_000, help="page views of the memory's measurement (default 100,000)")
     parser.add_argument("--rate", type=float, default=300, help="page views a second while memory is measured (default 300)")
     parser.add_argument("--base-port", type=int, default=26100, help="the ports from here on are used (default 26100)")

@@ -23,11 +23,16 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Whoever has not signed in yet has nothing here to come back to. Once the page is done, so that it does not wait for this.
-if (document.querySelector("[data-menu]") && "serviceWorker" in navigator) {
-  addEventListener("load", () => {
-    navigator.serviceWorker.register("/service-worker.js").catch(() => {
-      // A browser that keeps no workers, such as in a private window, shows its own page.
-    });
+// The worker is for a later time without a connection: it does not start while the page is still being drawn.
+const patience = 1000;
+
+function keepOfflinePage() {
+  navigator.serviceWorker.register("/service-worker.js").catch(() => {
+    // A browser that keeps no workers, such as in a private window, shows its own page.
   });
+}
+
+// Whoever has not signed in yet has nothing here to come back to.
+if (document.querySelector("[data-menu]") && "serviceWorker" in navigator) {
+  addEventListener("load", () => setTimeout(keepOfflinePage, patience));
 }
