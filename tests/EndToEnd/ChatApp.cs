@@ -7,8 +7,7 @@ namespace TodoStack.EndToEnd.Tests;
 public sealed class ChatApp : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _started = [];
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private OpenBrowser? _browser;
     private int _people;
 
     internal TalkingModel Model { get; } = new();
@@ -46,8 +45,7 @@ public sealed class ChatApp : IAsyncLifetime
             ["Links__ChatbotUrl"] = Chatbot,
         };
         _started.Add(await ServiceProcess.StartAsync("TodoStack.FrontendChatbot", frontend, port));
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(), Args = Chromium.Arguments });
+        _browser = await OpenBrowser.LaunchAsync();
     }
 
     public async Task DisposeAsync()
@@ -57,7 +55,6 @@ public sealed class ChatApp : IAsyncLifetime
             await _browser.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         foreach (var one in Enumerable.Reverse(_started))
         {
             await one.DisposeAsync();
@@ -75,7 +72,6 @@ public sealed class ChatApp : IAsyncLifetime
             ViewportSize = new() { Width = 1000, Height = 700 },
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{Chatbot}/sign-up");
         await page.Locator("#name").FillAsync("Newcomer");

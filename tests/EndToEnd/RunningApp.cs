@@ -8,8 +8,7 @@ public sealed class RunningApp : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _started = [];
     private string _backend = "";
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private OpenBrowser? _browser;
 
     internal string Web { get; private set; } = "";
 
@@ -17,7 +16,6 @@ public sealed class RunningApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var chromium = Chromium.Find();
         var database = await (await PostgresFixture.SharedAsync()).CreateDatabaseAsync();
         _started.Add(database);
         var backend = new Dictionary<string, string>
@@ -35,9 +33,7 @@ public sealed class RunningApp : IAsyncLifetime
         var frontend = FrontendSettings(Web, Chatbot);
         await Task.WhenAll(
             StartAsync("TodoStack.FrontendWeb", frontend, web), StartAsync("TodoStack.FrontendChatbot", frontend, chatbot));
-
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Chromium.Arguments });
+        _browser = await OpenBrowser.LaunchAsync();
     }
 
     public async Task DisposeAsync()
@@ -47,7 +43,6 @@ public sealed class RunningApp : IAsyncLifetime
             await _browser.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         foreach (var one in Enumerable.Reverse(_started))
         {
             await one.DisposeAsync();
@@ -70,7 +65,6 @@ public sealed class RunningApp : IAsyncLifetime
         options.TimezoneId ??= "Europe/Berlin";
         options.ViewportSize ??= new() { Width = 1280, Height = 800 };
         var context = await _browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
         return new Person(this, context, await context.NewPageAsync());
     }
 

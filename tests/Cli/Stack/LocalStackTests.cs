@@ -16,6 +16,9 @@ namespace TodoStack.Cli.Tests.Stack;
 /// <summary>The whole stack by the command line, on ports and in a folder of its own.</summary>
 public sealed class LocalStackTests : IAsyncLifetime, IDisposable
 {
+    // Beside other builds and tests, what takes seconds takes a minute.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly TemporaryFolder _folder = new TemporaryFolder().OpenToAll();
     private readonly string[] _ports =
     [
@@ -140,7 +143,7 @@ public sealed class LocalStackTests : IAsyncLifetime, IDisposable
     public async Task Interrupted_while_it_starts_it_leaves_nothing_behind()
     {
         using var up = CliProcess.Start(_folder.Path, ["up", "--target", "local", .. _ports]);
-        await Eventually.Async(() => LocalState.Load(Home.StateFile)?.Database?.Process is not null, "PostgreSQL is started", TimeSpan.FromMinutes(1));
+        await Eventually.Async(() => LocalState.Load(Home.StateFile)?.Database?.Process is not null, "PostgreSQL is started", Patience);
         var database = State.Database!.Process!;
 
         up.Signal(UnixSignal.Interrupt);
@@ -204,7 +207,7 @@ public sealed class LocalStackTests : IAsyncLifetime, IDisposable
 
     private Task ReadyAsync() =>
         Eventually.Async(
-            async () => (await CliProcess.RunAsync(_folder.Path, "status")).ExitCode == 0, "everything is ready", TimeSpan.FromMinutes(1));
+            async () => (await CliProcess.RunAsync(_folder.Path, "status")).ExitCode == 0, "everything is ready", Patience);
 
     private async Task<HttpClient> SignUpAsync()
     {

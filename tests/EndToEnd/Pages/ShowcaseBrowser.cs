@@ -19,8 +19,7 @@ public sealed class ShowcaseBrowser : IAsyncLifetime
         """;
 
     private readonly Lazy<Task<PageSurvey>> _survey;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private OpenBrowser? _browser;
 
     public ShowcaseBrowser() => _survey = new(() => new PageSurvey(this, Directory.CreateTempSubdirectory("todo-screenshots-").FullName).RunAsync());
 
@@ -31,10 +30,8 @@ public sealed class ShowcaseBrowser : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var chromium = Chromium.Find();
         Showcase = await Showcase.StartAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Chromium.Arguments });
+        _browser = await OpenBrowser.LaunchAsync();
     }
 
     public async Task DisposeAsync()
@@ -44,7 +41,6 @@ public sealed class ShowcaseBrowser : IAsyncLifetime
             await _browser.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         if (_survey.IsValueCreated)
         {
             Directory.Delete((await _survey.Value).Folder, recursive: true);
@@ -88,7 +84,6 @@ public sealed class ShowcaseBrowser : IAsyncLifetime
             IsMobile = view.IsTouch,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(30_000);
         if (Showcase.SessionOf(visitor) is { } session)
         {
             await context.AddCookiesAsync(
