@@ -45,7 +45,7 @@ public sealed class ImageContextTests
     [InlineData("Backend", "services/Backend/Program.cs", true)]
     [InlineData("Backend", "services/FrontendWeb/Program.cs", false)]
     [InlineData("FrontendWeb", "services/Backend/Program.cs", false)]
-    [InlineData("FrontendWeb", "services/FrontendKit/Page.cs", true)]
+    [InlineData("FrontendWeb", "services/FrontendKit/Pages/Page.cs", true)]
     public void A_change_rolls_the_services_that_it_is_in_and_no_other(string service, string file, bool isIn) =>
         Assert.Equal(isIn, BuildContext.Files(Stacks.Root, $"services/{service}/Dockerfile").Contains(file));
 }
